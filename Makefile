@@ -1,0 +1,50 @@
+# Each target does its own set-up from the hashed locks in requirements/.
+PY ?= python3
+BIN := .venv/bin
+.PHONY: run test check fmt bench messages lock judges clean
+
+run: .venv/.ready-run
+	$(BIN)/skillseal up
+
+test: .venv/.ready-test
+	@sh tools/browser.sh
+	$(BIN)/pytest -n auto $(ARGS)
+
+check: .venv/.ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python tools/sizes.py
+
+fmt: .venv/.ready-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.ready-test
+	$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY))
+
+messages: .venv/.ready-test
+	$(BIN)/python tools/messages.py
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/test.in -o requirements/test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/run.in -c requirements/test.txt -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q --no-deps requirements/fonts.in -o requirements/fonts.txt
+
+.venv/bin/python:
+	@sh tools/venv.sh "$(PY)"
+
+.venv/.ready-run: .venv/bin/python requirements/run.txt requirements/fonts.txt pyproject.toml $(wildcard src/skillseal/web/locale/*/LC_MESSAGES/*.po)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/fonts.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python tools/messages.py --compile
+	@touch $@
+
+.venv/.ready-test: .venv/.ready-run requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+clean:
+	rm -rf .venv

@@ -1,0 +1,1 @@
+"""Where the world enters: files, key stores, the clock."""

@@ -1,0 +1,1 @@
+"""The product half: Django apps, lowest first."""

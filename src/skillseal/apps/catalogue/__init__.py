@@ -1,0 +1,1 @@
+"""Editions of micro-credentials and their public pages."""

@@ -1,0 +1,1 @@
+"""Awards, batches, sealed credentials."""

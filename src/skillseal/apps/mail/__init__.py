@@ -1,0 +1,1 @@
+"""Texts, the visible outbox, delivery."""

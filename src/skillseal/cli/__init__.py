@@ -1,0 +1,1 @@
+"""The command line on the library half; starts without Django."""

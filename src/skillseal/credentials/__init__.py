@@ -1,0 +1,1 @@
+"""Use cases without storage: seal, verify, report, policy, trust."""

@@ -1,0 +1,1 @@
+"""Our rules about micro-credentials, pure: no storage, no clock, no format of a standard."""

@@ -1,0 +1,1 @@
+"""One folder per standard, all alike inside."""

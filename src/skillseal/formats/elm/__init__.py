@@ -1,0 +1,1 @@
+"""European Digital Credentials on the European Learning Model 3.2."""

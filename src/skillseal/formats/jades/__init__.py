@@ -1,0 +1,1 @@
+"""JAdES seals: ETSI TS 119 182-1."""

@@ -1,0 +1,1 @@
+"""Typed look-ups over our own tables of codes, URIs and labels."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, base pages of the product half."""
