@@ -8,6 +8,11 @@ from collections.abc import Iterable, Mapping
 Text = Mapping[str, str]
 
 
+def said(text: Text) -> bool:
+    """Whether a text says anything in any language."""
+    return any(value.strip() for value in text.values())
+
+
 def choose(text: Text, languages: Iterable[str]) -> tuple[str, str]:
     """The text in the first language that it has (or `en`, or whatever there is) and that language's tag.
 
