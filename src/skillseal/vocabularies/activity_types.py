@@ -1,0 +1,5 @@
+"""Types of learning activities."""
+
+from skillseal.vocabularies.concepts import snb
+
+VOCABULARY = snb("activity_types", "learning-activity")

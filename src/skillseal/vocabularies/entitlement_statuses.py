@@ -1,0 +1,5 @@
+"""Whether an entitlement is prospective or actual."""
+
+from skillseal.vocabularies.concepts import snb
+
+VOCABULARY = snb("entitlement_statuses", "entitlement-status")
