@@ -3,12 +3,28 @@
 import os
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent
-DATA = Path(os.environ.get("SKILLSEAL_DATA", "data")).resolve()
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
 
-SECRET_KEY = os.environ.get("SKILLSEAL_SECRET_KEY", "development only, replaced by a generated key in DATA")
+from skillseal.web import environment
+
+try:
+    OPERATOR = environment.read(os.environ)
+except environment.SettingRefused as refused:
+    raise ImproperlyConfigured(str(refused)) from None
+
+PACKAGE = Path(__file__).resolve().parent
+DATA = OPERATOR.data
+KEYS = DATA / "keys"
+BASE_URL = OPERATOR.base_url
+DEMO = OPERATOR.demo
+CLAIM_DAYS = OPERATOR.claim_days
+UPLOAD_BYTES = OPERATOR.upload_bytes
+TRUST = OPERATOR.trust
+
+SECRET_KEY = OPERATOR.secret_key
 DEBUG = False
-ALLOWED_HOSTS = ["*"]
+ALLOWED_HOSTS = list(OPERATOR.hosts)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -30,6 +46,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "skillseal.web.middleware.ContentSecurity",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -53,16 +70,78 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "skillseal.web.context.site",
             ],
         },
     },
 ]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA / "skillseal.sqlite3"}}
+
+AUTH_USER_MODEL = "organisations.User"
+LOGIN_URL = "organisations:sign_in"
+LOGIN_REDIRECT_URL = "issuing:home"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": OPERATOR.database,
+        "OPTIONS": {
+            # Writers wait for each other at BEGIN instead of failing half-way; readers never wait (WAL).
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LANGUAGES = [("en", _("English")), ("de", _("German"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = OPERATOR.secure
 USE_TZ = True
 TIME_ZONE = "UTC"
+
 STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [PACKAGE / "static"]
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+WHITENOISE_USE_FINDERS = False
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31536000 if OPERATOR.secure else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OPERATOR.secure else None
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = OPERATOR.secure
+SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_COOKIE_SECURE = OPERATOR.secure
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+MAIL_LEAVES = OPERATOR.smtp is not None
+DEFAULT_FROM_EMAIL = OPERATOR.mail_from
+if OPERATOR.smtp is not None:
+    EMAIL_HOST, EMAIL_PORT = OPERATOR.smtp.host, OPERATOR.smtp.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = OPERATOR.smtp.user, OPERATOR.smtp.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = OPERATOR.smtp.tls, OPERATOR.smtp.starttls
+EMAIL_TIMEOUT = 20
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
