@@ -1,0 +1,82 @@
+"""Small pieces of the design system: icons, logo, navigation, verdict tones, query strings."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from skillseal.web.templatetags.icons import ICONS, LOGO
+
+register = template.Library()
+
+# One word for a tone; Django's message tags and the outcomes of a check mean the same four things.
+_TONES = {
+    "success": "good",
+    "passed": "good",
+    "good": "good",
+    "warning": "unsure",
+    "indeterminate": "unsure",
+    "unsure": "unsure",
+    "error": "bad",
+    "failed": "bad",
+    "bad": "bad",
+}
+
+
+@register.simple_tag
+def tone(name: str) -> str:
+    """The tone class (good, unsure, bad, info) for a message level or an outcome."""
+    return _TONES.get(str(name), "info")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An inline icon. It is decoration: the word beside it says the same."""
+    key = str(name)
+    paths = ICONS.get(key) or ICONS.get(_TONES.get(key, "info"), "")
+    return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{paths}</svg>')  # noqa: S308 - our own constants
+
+
+@register.simple_tag
+def logo() -> SafeString:
+    return mark_safe(LOGO)  # noqa: S308 - our own constant
+
+
+@register.simple_tag(takes_context=True)
+def nav(
+    context: template.Context, name: str, label: str, *, exact: bool = False, also: str = "", count: int | None = None
+) -> SafeString | str:
+    """One entry of the navigation, or nothing where the page does not exist."""
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return ""
+    request: HttpRequest | None = context.get("request")
+    path = request.path if request else ""
+    here = path == url or (not exact and path.startswith(url)) or bool(also and path.startswith(also))
+    current = mark_safe(' aria-current="page"') if here else ""  # noqa: S308 - our own constant
+    number = format_html(' <span class="count">{}</span>', count) if count else ""
+    return format_html('<li><a href="{}"{}>{}{}</a></li>', url, current, label, number)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: template.Context, **changes: Any) -> str:
+    """The query string of this page with some parameters changed; None or "" takes one out."""
+    query = context["request"].GET.copy()
+    for key, value in changes.items():
+        if value in (None, ""):
+            query.pop(key, None)
+        else:
+            query[key] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def elided(paginator: "Paginator[Any]", number: int) -> Iterable[str | int]:
+    """Page numbers with gaps: 1 2 … 7 8 9 … 20."""
+    return paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
