@@ -1,5 +1,6 @@
 """Writes of the catalogue."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -7,7 +8,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from skillseal.apps.audit.actions import record as audit
 from skillseal.apps.organisations.models import Organisation, User
+from skillseal.apps.organisations.refusals import ActionRefused
 from skillseal.domain import annex_one, edition_file
 from skillseal.domain.edition import Edition
 from skillseal.findings import Finding, Outcome
@@ -17,31 +20,36 @@ from .models import EditionFacet, EditionRecord
 from .search import facet_values, searchable
 
 
-class EditionRefused(Exception):  # noqa: N818 - it says what happened
-    """The document cannot become an edition here. `findings` say why; the text is for the person who tried."""
+class EditionRefused(ActionRefused):
+    """The document cannot become an edition here; `findings` say why."""
 
-    def __init__(self, code: str, text: str, findings: list[Finding] | None = None) -> None:
-        super().__init__(text)
-        self.code = code
-        self.text = text
+    def __init__(self, code: str, message: str, findings: list[Finding] | None = None) -> None:
+        super().__init__(code, message)
         self.findings = findings or []
 
 
 @transaction.atomic
 def import_edition(
-    *, organisation: Organisation, document: object, actor: User | None, publish: bool, demo: bool = False
+    *,
+    organisation: Organisation,
+    document: object,
+    actor: User | None,
+    publish: bool,
+    demo: bool = False,
+    at: datetime | None = None,
 ) -> EditionRecord:
     """Keep an edition that was written elsewhere (a file, the demo data) and publish it if asked to.
 
     The same document twice changes nothing. A published edition never changes: another text under the same
-    version is refused.
+    version is refused. `at` is the time of the publication (now, if nothing is said).
     """
+    at = at or timezone.now()
     edition, findings = edition_file.from_document(document)
     if edition is None:
         raise EditionRefused("edition.unreadable", _("This is not an edition."), findings)
     kept = edition_file.to_document(edition)
     slug = micro_credential_slug(edition)
-    known = list(EditionRecord.objects.across_organisations("a slug is unique everywhere").filter(micro_credential=slug))
+    known = list(EditionRecord.objects.across_organisations("slugs are unique").filter(micro_credential=slug))
     if any(record.organisation_id != organisation.pk for record in known):
         raise EditionRefused("edition.foreign", _("This micro-credential belongs to another organisation."))
     record = next((record for record in known if record.version == edition.version), None)
@@ -49,13 +57,15 @@ def import_edition(
         return record
     if record is not None and record.state != EditionState.DRAFT:
         raise EditionRefused(
-            "edition.final", _("This edition is published and never changes. Give the new text a new version number.")
+            "edition.final", _("This edition can no longer be changed. Give the new text a new version number.")
         )
     if record is None:
         record = EditionRecord(organisation=organisation, micro_credential=slug, version=edition.version, demo=demo)
     _write(record, edition, kept)
+    _audit("edition.imported", record, actor, at)
     if publish:
-        _publish(record, edition)
+        _publish(record, edition, at)
+        _audit("edition.published", record, actor, at)
     return record
 
 
@@ -80,16 +90,27 @@ def _write(record: EditionRecord, edition: Edition, document: dict[str, Any]) ->
     )
 
 
-def _publish(record: EditionRecord, edition: Edition) -> None:
+def _publish(record: EditionRecord, edition: Edition, at: datetime) -> None:
     """Publish unless something mandatory is missing; the newest published edition is the one that is listed."""
     refused = [finding for finding in annex_one.check(edition) if finding.outcome is Outcome.FAILED]
     if refused:
         raise EditionRefused("edition.incomplete", _("The description is not complete yet."), refused)
     siblings = EditionRecord.objects.within(record.organisation).filter(micro_credential=record.micro_credential)
     record.state = EditionState.PUBLISHED
-    record.published_at = timezone.now()
+    record.published_at = at
     newer = [other for other in siblings.exclude(pk=record.pk) if other.current and other.number > record.number]
     if not newer:
         siblings.update(current=False)
         record.current = True
     record.save()
+
+
+def _audit(verb: str, record: EditionRecord, actor: User | None, at: datetime) -> None:
+    audit(
+        verb,
+        target=f"edition:{record.pk}",
+        actor=actor.pk if actor else None,
+        organisation=record.organisation_id,
+        at=at,
+        facts={"micro_credential": record.micro_credential, "version": record.version},
+    )

@@ -59,7 +59,7 @@ def nav(
     request: HttpRequest | None = context.get("request")
     path = request.path if request else ""
     here = path == url or (not exact and path.startswith(url)) or bool(also and path.startswith(also))
-    current = mark_safe(' aria-current="page"') if here else ""  # noqa: S308 - our own constant
+    current = mark_safe(' aria-current="page"') if here else ""
     number = format_html(' <span class="count">{}</span>', count) if count else ""
     return format_html('<li><a href="{}"{}>{}{}</a></li>', url, current, label, number)
 
