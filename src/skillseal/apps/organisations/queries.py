@@ -1,0 +1,44 @@
+"""Reads about people and organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from .enums import Role
+from .models import Membership, Organisation, User
+
+
+def organisations(keys: Iterable[int]) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(pk__in=list(keys))
+
+
+def organisations_as(user: User, *roles: Role) -> list[Organisation]:
+    """The organisations in which this person has one of these roles."""
+    return list(organisations(user.organisations_as(*roles)))
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody as whom a visitor of the demo may sign in with one click."""
+
+    user: User
+    role: Role
+    organisation: Organisation
+
+
+def demo_people() -> list[DemoPerson]:
+    """The demo people, in the order of the roles; each person once."""
+    rows = (
+        Membership.objects.across_organisations("demo people of every school are offered for sign-in")
+        .filter(demo=True, user__demo=True, user__is_active=True)
+        .select_related("user", "organisation")
+        .order_by("pk")
+    )
+    order = {role: position for position, role in enumerate(Role)}
+    first: dict[int, DemoPerson] = {}
+    for row in rows:
+        first.setdefault(row.user_id, DemoPerson(row.user, Role(row.role), row.organisation))
+    return sorted(first.values(), key=lambda person: (order[person.role], person.user.pk))
