@@ -1,0 +1,26 @@
+"""Class lists: CSV, XLSX or the EDC workbook in, learners out; every mistake with its line and column.
+
+`read` gives a whole list at once (for pages), `open_list` one that is read row by row (for 50,000 learners).
+"""
+
+from .awards import award_of, fits
+from .cells import safe_cell
+from .identity import person_key
+from .model import ClassList, Field, Limits, Row
+from .reading import OpenList, open_list, read
+from .trouble import place
+
+__all__ = [
+    "ClassList",
+    "Field",
+    "Limits",
+    "OpenList",
+    "Row",
+    "award_of",
+    "fits",
+    "open_list",
+    "person_key",
+    "place",
+    "read",
+    "safe_cell",
+]
