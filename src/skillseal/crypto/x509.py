@@ -1,0 +1,246 @@
+"""X.509 certificates (RFC 5280) as facts: who, what for, until when. Parsed once, kept by their bytes.
+
+Names are ready to be shown (see `names`). Qualified statements are those of EN 319 412-5.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from asn1crypto import core
+from asn1crypto import x509 as asn1
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+from skillseal.findings import N_, Finding, error, warning
+
+from . import names
+from .algorithms import MINIMUM_RSA_BITS, PublicKey
+
+# What asn1crypto raises somewhere inside for malformed values; it has no common base class.
+ASN1_ERRORS = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError)
+
+MAX_CERTIFICATE_BYTES = 64 * 1024
+TEST_COMMON_NAME = "TEST SEAL"
+TEST_UNIT = "Test seal, not legally valid"
+
+_QC_STATEMENTS = "1.3.6.1.5.5.7.1.3"
+_QC_COMPLIANCE = "0.4.0.1862.1.1"
+_QC_SSCD = "0.4.0.1862.1.4"
+_QC_TYPE = "0.4.0.1862.1.6"
+_QC_TYPE_SEAL = "0.4.0.1862.1.6.2"
+
+
+class CertificateError(ValueError):
+    """The bytes are not a certificate, or its key is of a kind that nothing here can use."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateFacts:
+    """What a certificate says. Times are UTC; `sha256` is hexadecimal; empty texts mean: not stated."""
+
+    organisation: str
+    common_name: str
+    country: str
+    organization_identifier: str
+    unit: str
+    serial: int
+    issuer: str
+    not_before: datetime
+    not_after: datetime
+    sha256: str
+    self_issued: bool
+    ca: bool
+    key: str
+    weak_key: bool
+    key_usage: frozenset[str] | None
+    extended_key_usage: tuple[str, ...]
+    extended_key_usage_critical: bool
+    qualified: bool
+    qualified_seal: bool
+    qualified_device: bool
+    has_revocation_service: bool
+    test: bool
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name to show first: the organisation, else the common name."""
+        return self.organisation or self.common_name or self.organization_identifier or self.sha256[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Certificates (DER) that are trusted without further proof: authorities, or single pinned seal certificates."""
+
+    certificates: frozenset[bytes] = frozenset()
+
+    @classmethod
+    def of(cls, certificates: Iterable[bytes]) -> "Anchors":
+        return cls(frozenset(certificates))
+
+    def __contains__(self, der: object) -> bool:
+        return der in self.certificates
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.certificates)
+
+    def __len__(self) -> int:
+        return len(self.certificates)
+
+    def __or__(self, other: "Anchors") -> "Anchors":
+        return Anchors(self.certificates | other.certificates)
+
+
+@lru_cache(maxsize=512)
+def parsed(der: bytes) -> asn1.Certificate:
+    """The certificate as asn1crypto sees it. Raises CertificateError."""
+    if len(der) > MAX_CERTIFICATE_BYTES:
+        raise CertificateError("the certificate is larger than 64 KB")
+    try:
+        certificate = asn1.Certificate.load(der, strict=True)
+        certificate.subject.hashable  # noqa: B018 - asn1crypto parses late; this makes it parse now
+        certificate.issuer.hashable  # noqa: B018
+        certificate.public_key.native  # noqa: B018
+        certificate.critical_extensions  # noqa: B018
+        if certificate.not_valid_before > certificate.not_valid_after:
+            raise CertificateError("the certificate ends before it begins")
+    except ASN1_ERRORS as problem:
+        raise CertificateError("the bytes are not an X.509 certificate") from problem
+    return certificate
+
+
+@lru_cache(maxsize=512)
+def public_key(der: bytes) -> PublicKey:
+    """The certificate's public key, checked to be a point on its curve. Raises CertificateError."""
+    try:
+        key = load_der_public_key(parsed(der).public_key.dump())
+    except (ValueError, UnsupportedAlgorithm) as problem:
+        raise CertificateError("the key in the certificate cannot be used") from problem
+    if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey):
+        raise CertificateError("the key in the certificate is of an unknown kind")
+    return key
+
+
+@lru_cache(maxsize=512)
+def facts(der: bytes) -> CertificateFacts:
+    """What the certificate says, ready to be shown and judged. Raises CertificateError."""
+    certificate = parsed(der)
+    try:
+        return _facts(certificate, der)
+    except CertificateError:
+        raise
+    except ASN1_ERRORS as problem:
+        raise CertificateError("the certificate cannot be read") from problem
+
+
+def _facts(certificate: asn1.Certificate, der: bytes) -> CertificateFacts:
+    subject = _parts(certificate.subject)
+    usage = certificate.key_usage_value
+    extended = certificate.extended_key_usage_value
+    statements, types = _qualified_statements(certificate)
+    key, weak = _key(der)
+
+    def first(name: str) -> str:
+        return names.shown(subject.get(name, [""])[0])
+
+    common_name, unit = first("common_name"), first("organizational_unit_name")
+    return CertificateFacts(
+        organisation=first("organization_name"),
+        common_name=common_name,
+        country=first("country_name"),
+        organization_identifier=first("organization_identifier"),
+        unit=unit,
+        serial=certificate.serial_number,
+        issuer=_issuer(certificate),
+        not_before=certificate.not_valid_before,
+        not_after=certificate.not_valid_after,
+        sha256=hashlib.sha256(der).hexdigest(),
+        self_issued=bool(certificate.subject == certificate.issuer),
+        ca=bool(certificate.ca),
+        key=key,
+        weak_key=weak,
+        key_usage=None if usage is None else frozenset(usage.native),
+        extended_key_usage=() if extended is None else tuple(extended.native),
+        extended_key_usage_critical="extended_key_usage" in certificate.critical_extensions,
+        qualified=_QC_COMPLIANCE in statements,
+        qualified_seal=_QC_COMPLIANCE in statements and _QC_TYPE_SEAL in types,
+        qualified_device=_QC_SSCD in statements,
+        has_revocation_service=bool(certificate.crl_distribution_points or certificate.ocsp_urls),
+        test=common_name.startswith(TEST_COMMON_NAME) or unit == TEST_UNIT,
+        findings=tuple(_name_findings(subject)),
+    )
+
+
+def _parts(name: asn1.Name) -> dict[str, list[str]]:
+    """The name's values by attribute, in the order in which they stand."""
+    parts: dict[str, list[str]] = {}
+    for relative in name.chosen:
+        for attribute in relative:
+            parts.setdefault(attribute["type"].native, []).append(str(attribute["value"].native))
+    return parts
+
+
+def _issuer(certificate: asn1.Certificate) -> str:
+    parts = _parts(certificate.issuer)
+    shown = [parts[name][0] for name in ("common_name", "organization_name") if name in parts]
+    return names.shown(", ".join(dict.fromkeys(shown)))
+
+
+def _key(der: bytes) -> tuple[str, bool]:
+    """A short name of the key, and whether it is too weak to be trusted."""
+    try:
+        key = public_key(der)
+    except CertificateError:
+        return "unknown", True
+    if isinstance(key, rsa.RSAPublicKey):
+        return f"RSA {key.key_size}", key.key_size < MINIMUM_RSA_BITS
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return key.curve.name, key.curve.key_size < 256
+    return "Ed25519", False
+
+
+def _qualified_statements(certificate: asn1.Certificate) -> tuple[set[str], set[str]]:
+    """Identifiers of the QC statements, and of the certificate types among them (EN 319 412-5 clause 4.2)."""
+    statements: set[str] = set()
+    types: set[str] = set()
+    for extension in certificate["tbs_certificate"]["extensions"]:
+        if extension["extn_id"].dotted != _QC_STATEMENTS:
+            continue
+        for statement in core.SequenceOf.load(extension["extn_value"].contents, spec=core.Sequence):
+            identifier = core.ObjectIdentifier.load(statement[0].dump()).dotted
+            statements.add(identifier)
+            if identifier == _QC_TYPE:
+                types |= {item.dotted for item in core.SequenceOf.load(statement[1].dump(), spec=core.ObjectIdentifier)}
+    return statements, types
+
+
+def _name_findings(subject: dict[str, list[str]]) -> Iterator[Finding]:
+    values = [value for parts in subject.values() for value in parts]
+    if any("\0" in value for value in values):
+        yield error(
+            "certificate.nul",
+            N_("The name in the certificate contains the character NUL, which hides what stands behind it."),
+            clause="RFC 5280 4.1.2.6",
+        )
+    if any(names.has_direction_marks(value) for value in values):
+        yield warning(
+            "certificate.hidden_characters",
+            N_("The name in the certificate contains hidden characters. They are written out here."),
+            clause="RFC 5280 4.1.2.6",
+        )
+    if any(names.mixes_scripts(value) for value in values):
+        yield warning(
+            "certificate.mixed_scripts",
+            N_("A word in the certificate's name mixes letters of several alphabets. It may imitate another name."),
+            clause="RFC 5280 4.1.2.6",
+        )
+    if len(subject.get("common_name", ())) > 1:
+        yield warning(
+            "certificate.several_names",
+            N_("The certificate states several common names. Only the first is shown."),
+            clause="EN 319 412-3 4.2.1",
+        )
