@@ -12,7 +12,7 @@ from skillseal.domain.edition import Edition
 from skillseal.domain.edition_checks import consistency
 from skillseal.domain.level import LevelBasis
 from skillseal.domain.workload import hours
-from skillseal.findings import Finding, N_, error, warning
+from skillseal.findings import N_, Finding, error, warning
 from skillseal.vocabularies import assessment_types
 from skillseal.vocabularies.text import said
 

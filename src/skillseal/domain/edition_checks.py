@@ -10,7 +10,7 @@ from decimal import Decimal
 from skillseal.domain.edition import Edition, StackType
 from skillseal.domain.level import LevelBasis
 from skillseal.domain.workload import hours, looks_like_months
-from skillseal.findings import Finding, N_, error, warning
+from skillseal.findings import N_, Finding, error, warning
 from skillseal.vocabularies import (
     accreditation_types,
     assessment_types,
@@ -43,16 +43,24 @@ def _texts(edition: Edition) -> Iterator[Finding]:
         for tag, value in text.items():
             if not is_well_formed(tag):
                 yield error(
-                    "edition.language_tag", N_("“{tag}” is not a language tag."),
-                    clause="BCP 47", path=path, hint=N_("Write en, hy, sr-Latn or cnr."), tag=tag[:80],
-                )  # fmt: skip
+                    "edition.language_tag",
+                    N_("“{tag}” is not a language tag."),
+                    clause="BCP 47",
+                    path=path,
+                    hint=N_("Write en, hy, sr-Latn or cnr."),
+                    tag=tag[:80],
+                )
             if not value.strip():
                 yield error("edition.blank_text", N_("The text in “{tag}” is blank."), path=path, tag=tag[:80])
             elif len(value) > MAX_TEXT:
                 yield error(
-                    "edition.long_text", N_("The text in “{tag}” has {length} characters; at most {most} fit."),
-                    path=path, tag=tag[:80], length=len(value), most=MAX_TEXT,
-                )  # fmt: skip
+                    "edition.long_text",
+                    N_("The text in “{tag}” has {length} characters; at most {most} fit."),
+                    path=path,
+                    tag=tag[:80],
+                    length=len(value),
+                    most=MAX_TEXT,
+                )
             elif any(not sign.isprintable() and sign not in "\n\t" and not _joins(sign) for sign in value):
                 yield error(
                     "edition.control_character",
@@ -82,15 +90,23 @@ def _codes(edition: Edition) -> Iterator[Finding]:
     for path, vocabulary, code in _codes_used(edition):
         if code and code not in vocabulary:
             yield error(
-                "edition.unknown_code", N_("“{code}” is not in the list “{name}”."),
-                path=path, hint=N_("Take a code of that list; the codes are in the documentation."), code=code[:80], name=vocabulary.name,
-            )  # fmt: skip
+                "edition.unknown_code",
+                N_("“{code}” is not in the list “{name}”."),
+                path=path,
+                hint=N_("Take a code of that list; the codes are in the documentation."),
+                code=code[:80],
+                name=vocabulary.name,
+            )
     for path, country in _countries_used(edition):
         if country and countries.by_alpha2(country) is None:
             yield error(
-                "edition.unknown_country", N_("“{code}” is not a country code."),
-                clause="ISO 3166-1", path=path, hint=N_("Two capital letters: AM, GE, RS."), code=country[:80],
-            )  # fmt: skip
+                "edition.unknown_country",
+                N_("“{code}” is not a country code."),
+                clause="ISO 3166-1",
+                path=path,
+                hint=N_("Two capital letters: AM, GE, RS."),
+                code=country[:80],
+            )
     for path, tag in [
         ("$.source_language", edition.source_language),
         *((f"$.languages[{i}]", t) for i, t in enumerate(edition.languages)),
@@ -137,18 +153,25 @@ def _level(edition: Edition) -> Iterator[Finding]:
     level = edition.level
     if level.nqf and level.nqf not in nqf.levels(edition.country):
         yield error(
-            "edition.unknown_nqf_level", N_("“{level}” is not a level of the national framework of {country}."),
-            path="$.level.nqf", level=level.nqf[:80], country=edition.country,
-        )  # fmt: skip
+            "edition.unknown_nqf_level",
+            N_("“{level}” is not a level of the national framework of {country}."),
+            path="$.level.nqf",
+            level=level.nqf[:80],
+            country=edition.country,
+        )
     if (level.eqf or level.nqf) and level.basis is LevelBasis.NONE:
         yield error(
             "edition.level_without_basis", N_("A level is stated, but not what it rests on."), path="$.level.basis"
         )
-    if level.basis is LevelBasis.REFERENCED and not nqf.frameworks(edition.country):
+    framework = nqf.frameworks().get(edition.country)
+    if level.basis is LevelBasis.REFERENCED and not (framework and framework.referenced):
         yield error(
-            "edition.level_not_referenced", N_("The framework of {country} is not referenced to the EQF."),
-            path="$.level.basis", hint=N_("Say “comparison” or “provider_estimate”."), country=edition.country,
-        )  # fmt: skip
+            "edition.level_not_referenced",
+            N_("The framework of {country} is not referenced to the EQF."),
+            path="$.level.basis",
+            hint=N_("Say “comparison” or “provider_estimate”."),
+            country=edition.country,
+        )
 
 
 def _workload(edition: Edition) -> Iterator[Finding]:
@@ -158,15 +181,22 @@ def _workload(edition: Edition) -> Iterator[Finding]:
         value = hours(written) if written else None
         if written and looks_like_months(written):
             yield error(
-                "edition.workload_in_months", N_("“{written}” means {months} months; did you mean PT{months}H?"),
-                clause="ISO 8601", path=f"$.workload.{name}", written=written[:80],
+                "edition.workload_in_months",
+                N_("“{written}” means {months} months; did you mean PT{months}H?"),
+                clause="ISO 8601",
+                path=f"$.workload.{name}",
+                written=written[:80],
                 months=written.removeprefix("P").partition("M")[0].rpartition("Y")[2],
-            )  # fmt: skip
+            )
         elif written and value is None:
             yield error(
-                "edition.workload_unreadable", N_("“{written}” is not a number of hours."), clause="ISO 8601",
-                path=f"$.workload.{name}", hint=N_("Write PT60H for 60 hours, PT90M for 90 minutes."), written=written[:80],
-            )  # fmt: skip
+                "edition.workload_unreadable",
+                N_("“{written}” is not a number of hours."),
+                clause="ISO 8601",
+                path=f"$.workload.{name}",
+                hint=N_("Write PT60H for 60 hours, PT90M for 90 minutes."),
+                written=written[:80],
+            )
         parts.append(value)
     total, *rest = parts
     known = [part for part in rest if part is not None]
@@ -176,9 +206,12 @@ def _workload(edition: Edition) -> Iterator[Finding]:
         yield error("edition.workload_zero", N_("The workload is zero hours."), path="$.workload.total")
     if sum(known) > total or (len(known) == len(rest) and sum(known) != total):
         yield error(
-            "edition.workload_parts", N_("The parts of the workload add up to {sum} hours, but the total says {total}."),
-            path="$.workload", sum=float(sum(known)), total=float(total),
-        )  # fmt: skip
+            "edition.workload_parts",
+            N_("The parts of the workload add up to {sum} hours, but the total says {total}."),
+            path="$.workload",
+            sum=float(sum(known)),
+            total=float(total),
+        )
     yield from _credits(edition, total)
 
 
@@ -193,9 +226,14 @@ def _credits(edition: Edition, total: Decimal) -> Iterator[Finding]:
                 yield warning(
                     "edition.credits_and_hours",
                     N_("{points} credits of {each} hours make {expected} hours, but the workload says {total}."),
-                    clause="ECTS Users' Guide 2015", path=path, hint=N_("Correct one of them or give the reason."),
-                    points=float(credit.points), each=float(credit.hours_per_credit), expected=float(expected), total=float(total),
-                )  # fmt: skip
+                    clause="ECTS Users' Guide 2015",
+                    path=path,
+                    hint=N_("Correct one of them or give the reason."),
+                    points=float(credit.points),
+                    each=float(credit.hours_per_credit),
+                    expected=float(expected),
+                    total=float(total),
+                )
 
 
 def _assessment(edition: Edition) -> Iterator[Finding]:
@@ -208,9 +246,11 @@ def _assessment(edition: Edition) -> Iterator[Finding]:
     for index, assessment in enumerate(edition.assessments):
         for unknown_id in set(assessment.outcomes) - set(ids):
             yield error(
-                "edition.assessment_outcome", N_("The assessment covers “{id}”, but there is no such learning outcome."),
-                path=f"$.assessments[{index}].outcomes", id=unknown_id[:80],
-            )  # fmt: skip
+                "edition.assessment_outcome",
+                N_("The assessment covers “{id}”, but there is no such learning outcome."),
+                path=f"$.assessments[{index}].outcomes",
+                id=unknown_id[:80],
+            )
         if assessment_types.counts_as_assessment(assessment.type):
             assessed.update(assessment.outcomes or ids)
     for unit_index, unit in enumerate(edition.units):
@@ -218,14 +258,20 @@ def _assessment(edition: Edition) -> Iterator[Finding]:
             path = f"$.units[{unit_index}].outcomes[{index}]"
             if edition.assessments and outcome.id not in assessed:
                 yield error(
-                    "edition.outcome_not_assessed", N_("No assessment covers the outcome “{id}”."),
-                    clause="2022/C 243/02, Annex II (valid assessment)", path=path, id=outcome.id[:80],
-                )  # fmt: skip
+                    "edition.outcome_not_assessed",
+                    N_("No assessment covers the outcome “{id}”."),
+                    clause="2022/C 243/02, Annex II (valid assessment)",
+                    path=path,
+                    id=outcome.id[:80],
+                )
             if not said(outcome.criteria):
                 yield warning(
-                    "edition.outcome_without_criteria", N_("The outcome “{id}” has no criteria."),
-                    clause="2022/C 243/02, Annex II (valid assessment)", path=path, id=outcome.id[:80],
-                )  # fmt: skip
+                    "edition.outcome_without_criteria",
+                    N_("The outcome “{id}” has no criteria."),
+                    clause="2022/C 243/02, Annex II (valid assessment)",
+                    path=path,
+                    id=outcome.id[:80],
+                )
 
 
 def _readable_abroad(edition: Edition) -> Iterator[Finding]:
@@ -236,9 +282,11 @@ def _readable_abroad(edition: Edition) -> Iterator[Finding]:
         if said(text) and not any(languages.viewer_tag(tag) in languages.IN_VIEWER for tag in text):
             yield error(
                 "edition.not_readable_abroad",
-                N_("Add English (or another language of the European credential viewer) to the title and the outcomes."),
+                N_(
+                    "Add English (or another language of the European credential viewer) to the title and the outcomes."
+                ),
                 path=path,
-            )  # fmt: skip
+            )
             return
 
 
@@ -252,5 +300,11 @@ def _stacking(edition: Edition) -> Iterator[Finding]:
 
 
 RULES: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
-    _texts, _codes, _level, _workload, _assessment, _readable_abroad, _stacking,
-)  # fmt: skip
+    _texts,
+    _codes,
+    _level,
+    _workload,
+    _assessment,
+    _readable_abroad,
+    _stacking,
+)

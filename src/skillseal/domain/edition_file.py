@@ -7,7 +7,7 @@ import orjson
 
 from skillseal.crypto.strict_json import JsonError, parse
 from skillseal.domain.edition import Edition
-from skillseal.findings import Finding, N_, error, warning
+from skillseal.findings import N_, Finding, error, warning
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20

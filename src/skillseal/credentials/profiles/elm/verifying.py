@@ -1,0 +1,209 @@
+"""The nine questions asked of a sealed European Digital Credential."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from skillseal.credentials.policy import Policy
+from skillseal.credentials.profiles.elm.reading import Document, string, summary
+from skillseal.credentials.report import Check, Report, Summary, answers
+from skillseal.crypto.strict_json import JsonError, parse
+from skillseal.findings import N_, Finding, Outcome, error, passed, skipped, unknown
+from skillseal.findings import warning as remark
+from skillseal.formats.elm import checks as elm
+from skillseal.formats.jades import checks as jades
+from skillseal.formats.jades import codec
+from skillseal.formats.jades.errors import JadesError
+
+NAME = "European Digital Credential"
+CLAUSE = "ELM 3.2, EDC"
+
+_SEALED = re.compile(rb'"payload"\s*:|"protected"\s*:')
+_UNSEALED = b"http://data.europa.eu/snb/model/context/edc-ap"
+_COMPACT = re.compile(rb"\s*[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\s*")
+
+
+def recognises(data: bytes) -> bool:
+    """A JSON seal, a compact one, or an EDC without a seal."""
+    return bool(_SEALED.search(data)) or _UNSEALED in data or bool(_COMPACT.fullmatch(data[: 10**6]))
+
+
+def verify(data: bytes, policy: Policy, now: datetime) -> Report:
+    if not _SEALED.search(data) and not _COMPACT.fullmatch(data):
+        return _unsealed(data, policy, now)
+    try:
+        seal = codec.read(data)
+    except JadesError as problem:
+        return _broken(problem.finding, now)
+    status = jades.check(seal, anchors=policy.trust.anchors, now=now)
+    found: dict[Check, tuple[Finding, ...]] = {
+        Check(name): tuple(findings) for name, findings in status.findings.items()
+    }
+    document, unreadable = _document(seal.payload_text, policy)
+    told = Summary(test=status.signer.test if status.signer else False)
+    if document is None:
+        found[Check.FORMAT] = (unreadable, *found.get(Check.FORMAT, ()))
+    else:
+        found |= _about(document, status, now)
+        found[Check.FORMAT] = (
+            *found.get(Check.FORMAT, ()),
+            passed("edc.read", N_("This is a European Digital Credential."), clause=CLAUSE),
+        )
+        signer = status.signer
+        told = summary(document, sealer=signer.name if signer else "", test=told.test)
+    return Report(
+        format=NAME,
+        answers=answers(found),
+        summary=told,
+        sub_indication=status.sub_indication,
+        level=status.level,
+        judged_at=now,
+    )
+
+
+def _document(text: str, policy: Policy) -> tuple[Document | None, Finding]:
+    """The credential inside the seal: read as strictly as the seal, since the seal covers bytes, not meaning."""
+    try:
+        document = parse(text.encode("utf-8", "surrogatepass"), max_bytes=policy.max_bytes, max_depth=policy.max_depth)
+    except JsonError as problem:
+        return None, error(
+            "edc.payload_unreadable",
+            N_("What is sealed cannot be read: {problem}"),
+            clause="RFC 8259",
+            problem=str(problem),
+        )
+    types = document.get("type") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or "EuropeanDigitalCredential" not in (
+        types if isinstance(types, list) else [types]
+    ):
+        return None, error(
+            "edc.other_document", N_("What is sealed is not a European Digital Credential."), clause=CLAUSE
+        )
+    return document, passed("edc.read", N_("This is a European Digital Credential."), clause=CLAUSE)
+
+
+def _about(document: Document, status: jades.SealStatus, now: datetime) -> dict[Check, tuple[Finding, ...]]:
+    return {
+        Check.ISSUER: tuple(_issuer(document, status)),
+        Check.ACCREDITATION: (
+            skipped(
+                "accreditation.no_register",
+                N_("Nobody was asked whether this body may award this: no register is set up."),
+            ),
+        ),
+        Check.STATUS: (_status(document),),
+        Check.VALIDITY: (_validity(document, now),),
+        Check.CONTENT: tuple(_content(document)),
+    }
+
+
+def _issuer(document: Document, status: jades.SealStatus) -> list[Finding]:
+    signer = status.signer
+    if signer is None:
+        return [unknown("issuer.no_certificate", N_("The seal carries no certificate, so nobody can say who sealed."))]
+    differences = elm.check_issuer(
+        document,
+        organization_identifier=signer.organization_identifier,
+        organisation=signer.organisation,
+        country=signer.country,
+    )
+    if signer.test:
+        # a test seal may stand in for any body (docs/decisions/0007): what differs is said, not held against it
+        differences = [
+            remark(finding.code, finding.text, clause=finding.clause, path=finding.path, **finding.params)
+            for finding in differences
+        ]
+    found = list(differences)
+    if all(finding.outcome is not Outcome.FAILED for finding in found):
+        found.insert(
+            0, passed("issuer.as_certificate", N_("Sealed by {name}, as the certificate says."), name=signer.name)
+        )
+    if signer.test:
+        found.append(remark("issuer.test_seal", N_("This is a test seal: not legally valid.")))
+    return found
+
+
+def _status(document: Document) -> Finding:
+    if document.get("credentialStatus"):
+        return unknown(
+            "status.not_asked",
+            N_("The credential names a list of withdrawn credentials; it was not asked, so we cannot tell."),
+            clause="ELM 3.2, credentialStatus",
+        )
+    return skipped("status.none", N_("The issuer keeps no list of withdrawn credentials for this one."))
+
+
+def _validity(document: Document, now: datetime) -> Finding:
+    begin, end = string(document.get("validFrom")), ""
+    ends = [string(document.get(name)) for name in ("validUntil", "expirationDate")]
+    moments = {written: _moment(written) for written in (begin, *ends) if written}
+    if any(moment is None for moment in moments.values()):
+        return error("validity.unreadable", N_("A date of validity cannot be read."), clause="XSD dateTime")
+    known = [written for written in ends if written]
+    end = min(known, key=lambda written: moments[written] or now, default="")
+    if begin and (start := moments[begin]) and start > now:
+        return error("validity.not_yet", N_("Not valid before {date}."), clause="VC 1.1, validFrom", date=begin[:10])
+    if end and (last := moments[end]) and last < now:
+        return error("validity.expired", N_("Expired on {date}."), clause="VC 1.1, validUntil", date=end[:10])
+    if end:
+        return passed("validity.until", N_("Valid until {date}."), date=end[:10])
+    return passed("validity.unlimited", N_("Valid without an end date."))
+
+
+def _moment(written: str) -> datetime | None:
+    """An xsd:dateTime with a zone."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _content(document: Document) -> list[Finding]:
+    """The standard's rules decide; what Annex I misses is said, but is no fault of a seal."""
+    generic = elm.check(document, profile=elm.Profile.GENERIC)
+    known = {(finding.code, finding.path) for finding in generic}
+    annex = [
+        remark(
+            finding.code, finding.text, clause=finding.clause, path=finding.path, hint=finding.hint, **finding.params
+        )
+        for finding in elm.check(document, profile=elm.Profile.MICRO_CREDENTIAL)
+        if (finding.code, finding.path) not in known
+    ]
+    if any(finding.outcome is Outcome.FAILED for finding in generic):
+        return [*generic, *annex]
+    return [
+        passed("content.conforms", N_("The content keeps to the European Learning Model."), clause=CLAUSE),
+        *generic,
+        *annex,
+    ]
+
+
+def _unsealed(data: bytes, policy: Policy, now: datetime) -> Report:
+    document, problem = _document(data.decode("utf-8", "replace"), policy)
+    if document is None:
+        return _broken(problem, now)
+    found: Mapping[Check, tuple[Finding, ...]] = {
+        Check.FORMAT: (problem,),
+        Check.INTEGRITY: (
+            error(
+                "seal.absent",
+                N_("This file carries no seal: anybody could have written it."),
+                clause="ETSI TS 119 182-1",
+            ),
+        ),
+        Check.CONTENT: tuple(_content(document)),
+    }
+    return Report(
+        format=NAME, answers=answers(found), summary=summary(document), sub_indication="FORMAT_FAILURE", judged_at=now
+    )
+
+
+def _broken(finding: Finding, now: datetime) -> Report:
+    return Report(
+        format=NAME,
+        answers=answers({Check.FORMAT: (finding,)}),
+        summary=Summary(),
+        sub_indication="FORMAT_FAILURE",
+        judged_at=now,
+    )
