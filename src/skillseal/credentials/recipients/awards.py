@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from skillseal.domain.assessment import Assessment
 from skillseal.domain.credential import Award, Result
 from skillseal.domain.edition import Edition, LearnerField
 from skillseal.findings import N_, Finding, error
-from skillseal.vocabularies.text import Text, choose
+from skillseal.vocabularies.text import choose
 
 from .model import Row
 from .reading import OpenList
@@ -39,42 +38,24 @@ def fits(opened: OpenList, edition: Edition) -> list[Finding]:
 def award_of(row: Row, edition: Edition, *, awarded_on: date) -> tuple[Award | None, list[Finding]]:
     """The award of one row (`awarded_on` where the row has no date of its own), or None with what the learner lacks.
 
-    A grade that the list does not state is the passing grade of the assessment's scheme: a list names those
-    who passed.
+    Without a grade column everybody in the list has passed; the words for it are left to sealing.
     """
-    found = []
-    for demanded in edition.learner_fields:
-        if not getattr(row.learner, demanded.value):
-            finding = error(f"learner.{demanded.value}", _DEMANDED[demanded], name=shorten(row.learner.display_name))
-            found.append(at(finding, row.line, demanded.value))
+    name = shorten(row.learner.display_name)
+    found = [
+        at(error(f"learner.{demanded.value}", _DEMANDED[demanded], name=name), row.line, demanded.value)
+        for demanded in edition.learner_fields
+        if not getattr(row.learner, demanded.value)
+    ]
+    if any(not grade for grade in row.grades.values()):
+        text = N_("{name} has no grade, though the list has a column for it. Whoever did not pass is left out.")
+        found.append(at(error("learner.grade", text, name=name), row.line, "grade"))
     if found:
         return None, found
-    results = tuple(
-        Result(assessment=assessment.id, grade=_grade(row, assessment, edition)) for assessment in edition.assessments
-    )
+    language = _language(edition)
+    grades = {assessment.id: row.grades.get(assessment.id) or row.grades.get("") for assessment in edition.assessments}
+    results = tuple(Result(assessment=name, grade={language: grade}) for name, grade in grades.items() if grade)
     return Award(learner=row.learner, awarded_on=row.awarded_on or awarded_on, results=results), []
-
-
-def _grade(row: Row, assessment: Assessment, edition: Edition) -> Text:
-    if given := row.grades.get(assessment.id) or row.grades.get(""):
-        return {_language(edition): given}
-    return (assessment.grading and assessment.grading.pass_grade) or PASSED
 
 
 def _language(edition: Edition) -> str:
     return choose(edition.title, [edition.source_language])[1] or edition.source_language
-
-
-# What a list without grades says of everybody in it, in the languages of the interface.
-PASSED: Text = {
-    "en": "Passed",
-    "de": "Bestanden",
-    "nb": "Bestått",
-    "uk": "Складено",
-    "hy": "Ստացված է",
-    "ka": "ჩათვლილია",
-    "mk": "Положено",
-    "sr-Cyrl": "Положено",
-    "sr-Latn": "Položeno",
-    "cnr": "Položeno",
-}

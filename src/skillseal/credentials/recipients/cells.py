@@ -78,10 +78,8 @@ def _text(cell: str, limits: Limits) -> str | Finding:
     if len(cell) > limits.cell:
         text = N_("This cell holds {length} characters; at most {limit} are read.")
         return error("list.cell_too_long", text, length=len(cell), limit=limits.cell)
-    value = unicodedata.normalize(
-        "NFC", re.sub(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*", " ", cell.strip().strip("\ufeff"))
-    )
-    value = value.strip()
+    one_line = re.sub(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*", " ", cell.strip().strip("\ufeff"))
+    value = unicodedata.normalize("NFC", one_line).strip()
     if "\ufffd" in value:
         text = N_("“{value}” contains a letter that was lost when the file was saved. Save it again as UTF-8.")
         return error("list.lost_letter", text, value=shorten(value))
@@ -120,21 +118,23 @@ def _broken_letters(value: str) -> bool:
 
 def date_of(cell: Cell, limits: Limits) -> date | Finding:
     """A date without doubt: a date cell, `2026-02-03`, or `3.2.2026`; everything else is a finding."""
-    if isinstance(cell, datetime):
-        if cell.time() == time():
-            return cell.date()
-        return error("list.date_with_time", N_("“{value}” has a time of day. Write the date alone."), value=str(cell))
     if isinstance(cell, date):
-        return cell
-    if isinstance(cell, bool | time):
-        return _no_date(str(cell))
-    value = text_of(cell, limits)
+        return _typed_date(cell)
+    value = _no_date(str(cell)) if isinstance(cell, bool | time) else text_of(cell, limits)
     if isinstance(value, Finding):
         return value
     if re.fullmatch(r"[0-9]{5}(\.[0-9]+)?", value):
         text = N_("{value} is the number by which a spreadsheet stores a date, not a date. Write it as 2026-02-03.")
         return error("list.date_number", text, value=value)
     return _date_from_text(value)
+
+
+def _typed_date(cell: date) -> date | Finding:
+    if not isinstance(cell, datetime):
+        return cell
+    if cell.time() == time():
+        return cell.date()
+    return error("list.date_with_time", N_("“{value}” has a time of day. Write the date alone."), value=str(cell))
 
 
 def _date_from_text(value: str) -> date | Finding:

@@ -44,7 +44,8 @@ ALIASES: dict[Field, tuple[str, ...]] = {
         "datum rođenja", "datum rodjenja",
     ),
     Field.NATIONAL_ID: (
-        "national_id", "national id", "nationalid", "national identifier", "personal number", "personal id", "id number",
+        "national_id", "national id", "nationalid", "national identifier", "personal number", "personal id",
+        "id number",
         "personalausweisnummer", "personenkennziffer", "ausweisnummer", "fødselsnummer", "personnummer",
         "рнокпп", "ідентифікаційний код", "հծհ", "հանրային ծառայության համարանիշ", "პირადი ნომერი",
         "ембг", "матичен број", "јмбг", "jmbg", "матични број", "matični broj",

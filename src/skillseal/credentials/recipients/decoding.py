@@ -47,7 +47,7 @@ def decode_as(data: bytes, codec: str) -> io.TextIOWrapper:
 
 
 def detect(data: bytes, wanted: str = "") -> Decoding:
-    """The encoding of a CSV file (`wanted` overrides the guess). Raises `UnreadableError` with the line that is wrong."""
+    """The encoding of a CSV file (`wanted` overrides the guess), or `UnreadableError` with the line that is wrong."""
     if wanted:
         return _as_wanted(data, wanted)
     for mark, codec in _MARKS:

@@ -82,9 +82,7 @@ class Doubles:
     ) -> Finding | None:
         shown = shorten(learner.display_name)
         if same := next((seen for seen in before if seen.is_same(marks)), None):
-            text = N_(
-                "{name} stands in lines {first} and {line}. Keep one of them, or tell two people of one name apart."
-            )
+            text = N_("{name} stands in lines {first} and {line}. Keep one, or tell two people apart.")
             hint = N_("Give both a different birth date, national identifier or e-mail address.")
             return at(error("list.same_person", text, hint=hint, name=shown, first=same.line), line)
         if (first := self.ids.get(marks[0])) and marks[0]:

@@ -44,7 +44,8 @@ class Limits:
 class Row:
     """One learner of the list. `line` is the line of the file (1 = first) or the row of the sheet.
 
-    `grades` maps an assessment's id to the grade as written; the key `""` stands for a plain "grade" column.
+    `grades` maps an assessment's id to the grade as written, `""` where the list has the column but no grade for
+    this learner; the key `""` stands for a plain "grade" column.
     """
 
     line: int

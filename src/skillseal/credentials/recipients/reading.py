@@ -82,9 +82,7 @@ class OpenList:
     def _read(self) -> Iterator[tuple[Row | None, list[Finding]]]:
         if self._table is None or not self._layout.columns:
             return
-        count = 0
-        for line, cells in _body(self._table, self._layout):
-            count += 1
+        for count, (line, cells) in enumerate(_body(self._table, self._layout), start=1):
             if count > self._limits.rows:
                 text = N_("The list has more than {limit} learners. It was read up to line {line}.")
                 raise UnreadableError(at(error("list.too_many_rows", text, limit=self._limits.rows), line))

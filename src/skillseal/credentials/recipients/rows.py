@@ -30,6 +30,8 @@ def read_row(
     for column in layout.columns:
         cell = cells[column.index] if column.index < len(cells) else None
         if is_empty(cell):
+            if column.field is Field.GRADE:
+                grades[column.assessment] = ""
             continue
         value = _value(column, cell, today, limits)
         if isinstance(value, Finding):
