@@ -15,19 +15,18 @@ VOCABULARY = snb("nqf", "qdr", complete=False)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framework:
-    """One country's framework: `concept` is its own concept in the European list, if it has one.
+    """One country's framework: its own concept, and each level as it writes it (`4.1`) with that level's concept.
 
-    `levels` maps each level as the framework writes it (`4.1`) to a concept, in order; without a place in the European
-    list such a concept has no URI. `referenced` says whether the framework is referenced to the EQF.
+    The concepts of a framework outside the European list have no URI: exports name its levels in words.
     """
 
     country: str
-    concept: Concept | None
+    concept: Concept
     levels: Mapping[str, Concept] = field(hash=False)
 
     @property
-    def referenced(self) -> bool:
-        return self.concept is not None
+    def in_european_list(self) -> bool:
+        return bool(self.concept.uri)
 
 
 @cache
@@ -36,7 +35,7 @@ def frameworks() -> Mapping[str, Framework]:
     return {
         country: Framework(
             country=country,
-            concept=VOCABULARY.get(known.get("concept", "")),
+            concept=VOCABULARY[known["concept"]],
             levels={level: VOCABULARY[code] for level, code in known["levels"].items()},
         )
         for country, known in table("nqf")["frameworks"].items()
