@@ -8,7 +8,7 @@ _SYSTEM = Path("/usr/share/fonts/truetype/dejavu")
 
 
 def dejavu_folder() -> Path | None:
-    """The folder with DejaVu Sans regular and bold: in the matplotlib wheel (never imported), else Debian's, or None."""
+    """The folder with DejaVu Sans: in the matplotlib wheel (never imported), else Debian's, else None."""
     spec = find_spec("matplotlib")
     wheel = [Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"] if spec and spec.origin else []
     for folder in (*wheel, _SYSTEM):

@@ -3,21 +3,13 @@
 from datetime import date
 
 from skillseal.domain.credential import Award, Result
-from skillseal.domain.edition import Edition, LearnerField
+from skillseal.domain.edition import Edition
 from skillseal.findings import N_, Finding, error
 from skillseal.vocabularies.text import choose
 
 from .model import Row
 from .reading import OpenList
-from .trouble import at, shorten
-
-_DEMANDED = {
-    LearnerField.BIRTH_DATE: N_("{name} has no birth date, which this micro-credential asks for."),
-    LearnerField.NATIONAL_ID: N_("{name} has no national identifier, which this micro-credential asks for."),
-    LearnerField.EMAIL: N_("{name} has no e-mail address, which this micro-credential asks for."),
-    LearnerField.NAME_LATIN: N_("{name} has no name in Latin letters, which this micro-credential asks for."),
-}
-
+from .trouble import shorten
 
 def fits(opened: OpenList, edition: Edition) -> list[Finding]:
     """What keeps the whole list from being used with this edition: grades for assessments that it does not have."""
@@ -40,17 +32,9 @@ def award_of(row: Row, edition: Edition, *, awarded_on: date) -> tuple[Award | N
 
     Without a grade column everybody in the list has passed; the words for it are left to sealing.
     """
-    name = shorten(row.learner.display_name)
-    found = [
-        at(error(f"learner.{demanded.value}", _DEMANDED[demanded], name=name), row.line, demanded.value)
-        for demanded in edition.learner_fields
-        if not getattr(row.learner, demanded.value)
-    ]
     if any(not grade for grade in row.grades.values()):
-        text = N_("{name} has no grade, though the list has a column for it. Whoever did not pass is left out.")
-        found.append(at(error("learner.grade", text, name=name), row.line, "grade"))
-    if found:
-        return None, found
+        text = N_("The grade is missing, though the list has a column for it. Leave out whoever did not pass.")
+        return None, [error("learner.lacks_grade", text, path="grade")]
     language = _language(edition)
     grades = {assessment.id: row.grades.get(assessment.id) or row.grades.get("") for assessment in edition.assessments}
     results = tuple(Result(assessment=name, grade={language: grade}) for name, grade in grades.items() if grade)
