@@ -164,7 +164,7 @@ def _level(edition: Edition) -> Iterator[Finding]:
             "edition.level_without_basis", N_("A level is stated, but not what it rests on."), path="$.level.basis"
         )
     framework = nqf.frameworks().get(edition.country)
-    if level.basis is LevelBasis.REFERENCED and not (framework and framework.referenced):
+    if level.basis is LevelBasis.REFERENCED and not (framework and framework.in_european_list):
         yield error(
             "edition.level_not_referenced",
             N_("The framework of {country} is not referenced to the EQF."),

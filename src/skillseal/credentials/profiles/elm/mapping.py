@@ -111,13 +111,13 @@ def _page(parts: Parts, tag: str, png: bytes) -> elm.IndividualDisplay:
 
 
 def _person(parts: Parts, edition: Edition, issuer: Issuer, shape: Shape, strings: Strings) -> elm.Person:
-    """The holder: the name as they write it under the source language's tag, beside it the Latin form."""
+    """The holder: the name as they write it under the source language's tag; ELM has room for one, so the Latin
+    form goes beside it as alternative label."""
     native = languages.viewer_tag(edition.source_language)
-    latin_tag = "en" if native != "en" else "und-Latn"
-    name = {native: strings.full_name} | ({latin_tag: strings.full_name_latin} if strings.full_name_latin else {})
     return elm.Person(
         id=parts.id("person"),
-        full_name=name,
+        alt_label={"en": strings.full_name_latin} if strings.full_name_latin else {},
+        full_name={native: strings.full_name},
         given_name={native: strings.given_name} if strings.given_name else {},
         family_name={native: strings.family_name} if strings.family_name else {},
         date_of_birth=strings.birth_date,

@@ -9,7 +9,7 @@ Document = Mapping[str, object]
 
 
 def summary(document: Document, *, sealer: str = "", test: bool = False) -> Summary:
-    """Title, holder, issuer and dates. `sealer` is the certificate's organisation, which goes before the document's own."""
+    """Title, holder, issuer and dates; `sealer`, the certificate's organisation, goes before the document's issuer."""
     person = first(document.get("credentialSubject"))
     claim = first(person.get("hasClaim"))
     issuer = first(document.get("issuer"))
@@ -30,7 +30,7 @@ def holder(person: Document) -> str:
     if not full:
         names = (text(person.get("givenName")), text(person.get("familyName")))
         return " ".join(next(iter(name.values())) for name in names if name)
-    own, *others = dict.fromkeys(full.values())
+    own, *others = dict.fromkeys([*full.values(), *text(person.get("altLabel")).values()])
     return f"{own} ({others[0]})" if others else own
 
 
