@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from skillseal.adapters.files import sync_folder
+from skillseal.credentials.recipients import UNKNOWN, identity_of, same_person
+from skillseal.domain.credential import Learner
 
 NAME = ".skillseal-batch.jsonl"
 
@@ -33,23 +35,29 @@ class LedgerDamagedError(Exception):
 
 @dataclass(slots=True)
 class Entry:
-    """One credential: its id and, once its file was written, that file's SHA-256."""
+    """One credential: its id, who got it (keyed digests), and the SHA-256 of its file once that was written."""
 
     id: UUID
+    who: bytes
+    marks: bytes
     sha256: bytes = b""
+    claimed: bool = False
 
 
 class Ledger:
     """Open for one run at a time; use as a context manager. `folder` must exist.
 
-    Raises FolderBusyError where another process has it, LedgerDamagedError where lines in its middle are broken.
-    A torn last line (a crash while writing) is cut off.
+    `scope` says for what a learner has one credential only: edition, version and seal. Raises FolderBusyError
+    where another process has the folder, LedgerDamagedError where a line is broken. A torn last line (a crash while
+    writing) is cut off.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, scope: str) -> None:
         self.folder = folder
+        self._scope = scope.encode()
         self._file: IO[bytes] = _open(folder / NAME)
-        self._entries: dict[bytes, Entry] = {}
+        self._people: dict[bytes, list[Entry]] = {}
+        self._ids: dict[UUID, Entry] = {}
         self._salt = b""
         try:
             self._load()
@@ -66,39 +74,49 @@ class Ledger:
         self._file.close()  # gives the lock back
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._ids)
 
-    def key(self, *parts: str) -> bytes:
-        """What stands for a learner in an edition under a seal: a digest with this folder's own salt."""
-        return hmac.new(self._salt, "\x1f".join(parts).encode("utf-8", "surrogatepass"), hashlib.sha256).digest()[:20]
+    def claim(self, learner: Learner) -> tuple[Entry, bool]:
+        """The learner's entry and whether it is new. New ones count only after `plan`.
 
-    def entry(self, key: bytes) -> Entry | None:
-        return self._entries.get(key)
+        Each entry is claimed once per run: a list that passed its dry run names everybody once, so a second
+        person of that name is somebody else.
+        """
+        identity = identity_of(learner)
+        who = self._keyed(identity.name, self._scope)
+        marks = b"".join(mark if mark == UNKNOWN else self._keyed(mark)[:8] for mark in identity.known)
+        for entry in self._people.get(who, ()):
+            if not entry.claimed and same_person(entry.marks, marks):
+                entry.claimed = True
+                return entry, False
+        return Entry(uuid4(), who, marks, claimed=True), True
 
-    def plan(self, ids: Iterable[tuple[bytes, UUID]]) -> None:
-        """Write ids for new learners and wait until the disk has them. Only then may files be written."""
-        new = [(key, name) for key, name in ids if key not in self._entries]
-        if not new:
-            return
-        self._append([{"key": key.hex(), "id": str(name)} for key, name in new])
-        self._entries.update((key, Entry(name)) for key, name in new)
+    def plan(self, entries: Iterable[Entry]) -> None:
+        """Write new entries and wait until the disk has them. Only then may their files be written."""
+        new = [entry for entry in entries if entry.id not in self._ids]
+        self._append({"id": str(entry.id), "who": entry.who.hex(), "marks": entry.marks.hex()} for entry in new)
+        for entry in new:
+            self._remember(entry)
 
-    def written(self, done: Iterable[tuple[bytes, bytes]]) -> None:
-        """Note the SHA-256 (32 bytes) of files that were written, by their learners' keys."""
-        noted = list(done)
-        if not noted:
-            return
-        self._append([{"key": key.hex(), "sha256": digest.hex()} for key, digest in noted])
-        for key, digest in noted:
-            self._entries[key].sha256 = digest
+    def written(self, entries: Iterable[Entry]) -> None:
+        """Note the SHA-256 of files that were written since."""
+        self._append({"id": str(entry.id), "sha256": entry.sha256.hex()} for entry in entries)
 
-    def _append(self, lines: list[dict[str, str]]) -> None:
-        self._file.write(b"".join(json.dumps(line).encode() + b"\n" for line in lines))
-        self._file.flush()
-        os.fsync(self._file.fileno())
+    def _keyed(self, *parts: bytes) -> bytes:
+        return hmac.new(self._salt, b"\x1f".join(parts), hashlib.sha256).digest()[:16]
+
+    def _remember(self, entry: Entry) -> None:
+        self._ids[entry.id] = entry
+        self._people.setdefault(entry.who, []).append(entry)
+
+    def _append(self, lines: Iterable[dict[str, str]]) -> None:
+        text = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+        if text:
+            self._file.write(text)
+            self._file.flush()
+            os.fsync(self._file.fileno())
 
     def _load(self) -> None:
-        self._file.seek(0)
         good = 0
         for line in self._file:
             if not line.endswith(b"\n"):
@@ -108,20 +126,19 @@ class Ledger:
         self._file.truncate(good)
         self._file.seek(good)
         if not self._salt:
-            salt = secrets.token_bytes(16)
-            self._append([{"skillseal-batch": "1", "salt": salt.hex()}])
+            self._salt = secrets.token_bytes(16)
+            self._append([{"skillseal-batch": "1", "salt": self._salt.hex()}])
             sync_folder(self.folder)
-            self._salt = salt
 
     def _take(self, line: bytes) -> None:
         try:
             said = json.loads(line)
             if "salt" in said:
                 self._salt = bytes.fromhex(said["salt"])
-            elif "id" in said:
-                self._entries[bytes.fromhex(said["key"])] = Entry(UUID(said["id"]))
+            elif "who" in said:
+                self._remember(Entry(UUID(said["id"]), bytes.fromhex(said["who"]), bytes.fromhex(said["marks"])))
             else:
-                self._entries[bytes.fromhex(said["key"])].sha256 = bytes.fromhex(said["sha256"])
+                self._ids[UUID(said["id"])].sha256 = bytes.fromhex(said["sha256"])
         except (ValueError, KeyError, TypeError, AttributeError) as problem:
             raise LedgerDamagedError(NAME) from problem
 

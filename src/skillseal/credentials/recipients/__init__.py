@@ -5,22 +5,26 @@
 
 from .awards import award_of, fits
 from .cells import safe_cell
-from .identity import person_key
+from .identity import UNKNOWN, Identity, identity_of, person_key, same_person
 from .model import ClassList, Field, Limits, Row
 from .reading import OpenList, open_list, read
 from .trouble import place
 
 __all__ = [
+    "UNKNOWN",
     "ClassList",
     "Field",
+    "Identity",
     "Limits",
     "OpenList",
     "Row",
     "award_of",
     "fits",
+    "identity_of",
     "open_list",
     "person_key",
     "place",
     "read",
     "safe_cell",
+    "same_person",
 ]

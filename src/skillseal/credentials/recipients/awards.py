@@ -11,6 +11,7 @@ from .model import Row
 from .reading import OpenList
 from .trouble import shorten
 
+
 def fits(opened: OpenList, edition: Edition) -> list[Finding]:
     """What keeps the whole list from being used with this edition: grades for assessments that it does not have."""
     known = sorted(assessment.id for assessment in edition.assessments)

@@ -9,6 +9,7 @@ from skillseal.findings import N_, Finding, error, warning
 
 from .trouble import at, shorten
 
+UNKNOWN = bytes(8)
 # Ukrainian writes one apostrophe in four ways; whoever types the list picks any of them.
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʼ’`´ʹ", "'"))
 
@@ -19,76 +20,91 @@ def folded(text: str) -> str:
     return " ".join(plain.split())
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who somebody is, as digests: the folded name and three marks of 8 bytes each (national identifier, birth date,
+    e-mail address), zeros for a mark that is not known."""
+
+    name: bytes
+    marks: bytes
+
+    @property
+    def known(self) -> tuple[bytes, bytes, bytes]:
+        national, birth, email = (self.marks[start : start + 8] for start in (0, 8, 16))
+        return national, birth, email
+
+
+def identity_of(learner: Learner) -> Identity:
+    """The learner's identity: one for two spellings of a name (NFC or NFD, any case, in one column or two)."""
+    country = folded(learner.national_id_country)
+    marks = (
+        _mark("n", country, folded(learner.national_id)),
+        _mark("b", learner.birth_date.isoformat() if learner.birth_date else ""),
+        _mark("e", folded(learner.email)),
+    )
+    return Identity(_digest(folded(learner.display_name))[:12], b"".join(marks))
+
+
+def same_person(mine: bytes, theirs: bytes) -> bool:
+    """Of two people with one name, by their marks: the first mark that both have decides; without any, the same."""
+    for start in (0, 8, 16):
+        one, other = mine[start : start + 8], theirs[start : start + 8]
+        if UNKNOWN not in (one, other):
+            return one == other
+    return True
+
+
 def person_key(learner: Learner) -> str:
-    """A stable identity of a learner as 64 hexadecimal digits: folded name with birth date, else national
-    identifier, else e-mail address. Two spellings of one name (NFC or NFD, upper or lower case, in one column or
-    in two) give one key. It is a digest, yet of guessable data: treat it as personal data.
+    """A stable identity of a learner as 64 hexadecimal digits, from the folded name and the first mark that is known:
+    national identifier, birth date, e-mail address. A digest, yet of guessable data: treat it as personal data.
     """
-    if learner.birth_date is not None:
-        mark = "b" + learner.birth_date.isoformat()
-    elif learner.national_id:
-        mark = "n" + folded(learner.national_id_country) + ":" + folded(learner.national_id)
-    else:
-        mark = "e" + folded(learner.email)
-    return _digest(folded(learner.display_name), mark).hex()
+    identity = identity_of(learner)
+    kind, mark = next(((kind, mark) for kind, mark in enumerate(identity.known) if mark != UNKNOWN), (9, UNKNOWN))
+    return hashlib.sha256(identity.name + bytes([kind]) + mark).hexdigest()
 
 
 def _digest(*parts: str) -> bytes:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()
 
 
-def _short(*parts: str) -> bytes:
-    return _digest(*parts)[:12] if parts[-1] else b""
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    line: int
-    marks: tuple[bytes, bytes, bytes]  # national identifier, birth date, e-mail address
-
-    def is_same(self, marks: tuple[bytes, bytes, bytes]) -> bool:
-        """Of two rows with one name: the first mark that both have decides; without any they are one person."""
-        for mine, theirs in zip(self.marks, marks, strict=True):
-            if mine and theirs:
-                return mine == theirs
-        return True
+def _mark(*parts: str) -> bytes:
+    return _digest(*parts)[:8] if parts[-1] else UNKNOWN
 
 
 @dataclass(slots=True)
 class Doubles:
     """Remembers who was in the list; keeps digests only, so 50,000 learners take some megabytes."""
 
-    names: dict[bytes, tuple[_Seen, ...]] = field(default_factory=dict)
-    ids: dict[bytes, int] = field(default_factory=dict)
-    emails: dict[bytes, int] = field(default_factory=dict)
+    _names: dict[bytes, tuple[tuple[int, bytes], ...]] = field(default_factory=dict)
+    _ids: dict[bytes, int] = field(default_factory=dict)
+    _emails: dict[bytes, int] = field(default_factory=dict)
 
     def look(self, line: int, learner: Learner) -> Finding | None:
         """What is wrong with this learner beside those before, if anything; remembers them in any case."""
-        name = _short(folded(learner.display_name))
-        national = _short(folded(learner.national_id_country), folded(learner.national_id))
-        email = _short(folded(learner.email))
-        marks = (national, _short(learner.birth_date.isoformat() if learner.birth_date else ""), email)
-        before = self.names.get(name, ())
-        found = self._judge(line, learner, before, marks)
-        self.names[name] = (*before, _Seen(line, marks))
-        if national:
-            self.ids.setdefault(national, line)
-        if email:
-            self.emails.setdefault(email, line)
+        identity = identity_of(learner)
+        national, _, email = identity.known
+        before = self._names.get(identity.name, ())
+        found = self._judge(line, learner, identity, before)
+        self._names[identity.name] = (*before, (line, identity.marks))
+        if national != UNKNOWN:
+            self._ids.setdefault(national, line)
+        if email != UNKNOWN:
+            self._emails.setdefault(email, line)
         return found
 
     def _judge(
-        self, line: int, learner: Learner, before: tuple[_Seen, ...], marks: tuple[bytes, bytes, bytes]
+        self, line: int, learner: Learner, identity: Identity, before: tuple[tuple[int, bytes], ...]
     ) -> Finding | None:
+        national, _, email = identity.known
         shown = shorten(learner.display_name)
-        if same := next((seen for seen in before if seen.is_same(marks)), None):
+        if same := next((earlier for earlier, marks in before if same_person(marks, identity.marks)), 0):
             text = N_("{name} stands in lines {first} and {line}. Keep one, or tell two people apart.")
             hint = N_("Give both a different birth date, national identifier or e-mail address.")
-            return at(error("list.same_person", text, hint=hint, name=shown, first=same.line), line)
-        if (first := self.ids.get(marks[0])) and marks[0]:
+            return at(error("list.same_person", text, hint=hint, name=shown, first=same), line)
+        if first := self._ids.get(national):
             text = N_("Lines {first} and {line} have the same national identifier under different names.")
             return at(error("list.same_national_id", text, first=first), line)
-        if (first := self.emails.get(marks[2])) and marks[2]:
+        if first := self._emails.get(email):
             text = N_("Lines {first} and {line} have the same e-mail address. Both mails will go there.")
             return at(warning("list.same_email", text, first=first), line)
         return None
