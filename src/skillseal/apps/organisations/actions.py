@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from skillseal.apps.audit.actions import record
 from skillseal.domain.edition import Body
+from skillseal.vocabularies.text import Text
 
 from .enums import Kind, Role
 from .models import Membership, Organisation, Site, User
@@ -31,21 +32,29 @@ def add_organisation(
 
 
 @transaction.atomic
-def add_site(*, organisation: Organisation, slug: str, name: str, at: datetime, actor: User | None = None) -> Site:
-    site = Site.objects.create(organisation=organisation, slug=slug, name=name, demo=organisation.demo)
+def add_site(*, organisation: Organisation, slug: str, names: Text, at: datetime, actor: User | None = None) -> Site:
+    site = Site.objects.create(organisation=organisation, slug=slug, names=dict(names), demo=organisation.demo)
     _record("site.added", site, organisation, actor, at)
     return site
 
 
 @transaction.atomic
 def add_person(
-    *, email: str, name: str, at: datetime, language: str = "", password: str | None = None, demo: bool = False
+    *,
+    email: str,
+    name: str,
+    at: datetime,
+    name_latin: str = "",
+    language: str = "",
+    password: str | None = None,
+    about: Text | None = None,
+    demo: bool = False,
 ) -> User:
     """Enter a person. Without a password nobody can sign in with one. Refused when the address is taken."""
     address = email.strip().lower()
     if User.objects.filter(email=address).exists():
         raise ActionRefused("person.email_taken", _("A person with this e-mail address exists already."))
-    user = User(email=address, name=name, language=language, demo=demo)
+    user = User(email=address, name=name, name_latin=name_latin, language=language, about=dict(about or {}), demo=demo)
     user.set_password(password)
     user.save()
     _record("person.added", user, None, None, at)

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 class Kind(TextChoices):
     SCHOOL = "school", _("School")
-    ACADEMY = "academy", _("Company academy")
+    COMPANY_ACADEMY = "company_academy", _("Company academy")
     CHAMBER = "chamber", _("Chamber")
-    CENTRE = "centre", _("Assessment or qualification centre")
+    QUALIFICATION_CENTRE = "qualification_centre", _("Qualification centre")
+    ASSESSMENT_CENTRE = "assessment_centre", _("Assessment centre")
     AUTHORITY = "authority", _("Authority")
     EMPLOYER = "employer", _("Employer")
     PARTNER = "partner", _("Project partner")
@@ -20,16 +21,17 @@ class Role(TextChoices):
     PUBLISHER = "publisher", _("Publisher")
     TRAINER = "trainer", _("Trainer")
     ASSESSOR = "assessor", _("Assessor")
+    SECOND_ASSESSOR = "second_assessor", _("Second assessor")
     ISSUER = "issuer", _("Issuer")
     LEARNER = "learner", _("Learner")
-    CANDIDATE = "candidate", _("Candidate for validation")
+    RPL_CANDIDATE = "rpl_candidate", _("Candidate for validation")
     EMPLOYER = "employer", _("Employer")
-    ADVISER = "adviser", _("Recognition adviser")
-    CLERK = "clerk", _("Chamber clerk")
+    RECOGNITION_ADVISER = "recognition_adviser", _("Recognition adviser")
+    CHAMBER_CLERK = "chamber_clerk", _("Chamber clerk")
     COUNTRY_LEAD = "country_lead", _("Country lead")
     COORDINATOR = "coordinator", _("Coordinator")
-    READER = "reader", _("Authority, reading only")
+    AUTHORITY_READER = "authority_reader", _("Authority, reading only")
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
-STAFF_ROLES = frozenset(Role) - {Role.LEARNER, Role.CANDIDATE}
+STAFF_ROLES = frozenset(Role) - {Role.LEARNER, Role.RPL_CANDIDATE}

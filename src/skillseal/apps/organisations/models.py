@@ -28,7 +28,9 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(_("E-mail address"), unique=True)
     name = models.CharField(_("Name"), max_length=200)
+    name_latin = models.CharField(max_length=200, blank=True)
     language = models.CharField(_("Language"), max_length=10, blank=True)
+    about = models.JSONField(default=dict, blank=True)
     is_active = models.BooleanField(default=True)
     demo = models.BooleanField(default=False)
 
@@ -40,6 +42,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def about_text(self) -> tuple[str, str]:
+        """What the person does, in the reader's language where there is one, and that language."""
+        return choose(self.about, [get_language() or "en"])
 
     @cached_property
     def roles(self) -> dict[int, frozenset[Role]]:
@@ -100,7 +107,7 @@ class Site(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="sites")
     slug = models.SlugField()
-    name = models.CharField(max_length=200)
+    names = models.JSONField(default=dict)
     demo = models.BooleanField(default=False)
 
     objects = OwnedManager()
@@ -111,7 +118,7 @@ class Site(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.slug
 
 
 class Membership(models.Model):

@@ -1,0 +1,84 @@
+"""Seals: a test seal is made here; its key lies in DATA/keys, readable by the owner of the process only."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import uuid
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from skillseal.adapters.keystores import KeyStoreError, open_pkcs12, write_pkcs12
+from skillseal.apps.issuing.models import SealKey
+from skillseal.apps.organisations.models import Organisation, User
+from skillseal.apps.organisations.refusals import ActionRefused
+from skillseal.crypto.keys import LocalSigner
+from skillseal.crypto.test_seals import new_test_seal
+from skillseal.crypto.x509 import facts
+
+from .trail import noted
+
+
+@transaction.atomic
+def add_test_seal(
+    *, organisation: Organisation, actor: User | None, now: datetime, days: int = 730, demo: bool = False
+) -> SealKey:
+    """Make a test seal for an organisation. What it seals says everywhere that it is a test, not legally valid."""
+    body = organisation.body
+    legal_name = body.legal_name.get("en") or next(iter(body.legal_name.values()), organisation.slug)
+    private_key, certificate = new_test_seal(
+        organisation=legal_name, country=body.country, legal_id=body.legal_id, now=now, days=days
+    )
+    said = facts(certificate)
+    name = uuid.uuid4()
+    key_file(name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_pkcs12(key_file(name), private_key, [certificate], _password(), str(name))
+    key = SealKey.objects.create(
+        organisation=organisation,
+        uuid=name,
+        label=_("Test seal of %(name)s") % {"name": legal_name},
+        common_name=said.common_name,
+        legal_id=said.organization_identifier,
+        certificate=certificate,
+        sha256=said.sha256,
+        not_before=said.not_before,
+        not_after=said.not_after,
+        test=said.test,
+        demo=demo,
+    )
+    noted("seal.test_made", key, actor, now, certificate=said.sha256)
+    return key
+
+
+def open_signer(key: SealKey) -> LocalSigner:
+    """The seal, ready to sign. Refused when its file is missing or cannot be opened."""
+    try:
+        return open_pkcs12(key_file(key.uuid), _password())
+    except (OSError, KeyStoreError):
+        raise ActionRefused(
+            "seal.unusable", _("The key file of this seal is missing or cannot be opened. Ask your administrator.")
+        ) from None
+
+
+def key_file(name: uuid.UUID) -> Path:
+    return Path(settings.KEYS) / f"{name}.p12"
+
+
+def _password() -> str:
+    """What encrypts the key files: it lies beside them, so that a copy of the key files alone is of no use."""
+    path = Path(settings.KEYS) / "password"
+    if not path.exists():
+        _write_private(path, secrets.token_urlsafe(32).encode())
+    return path.read_text(encoding="ascii")
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,206 @@
+"""Class lists: the dry run, the word to start, and the corrected list."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from skillseal.apps.catalogue.enums import EditionState
+from skillseal.apps.catalogue.models import EditionRecord
+from skillseal.apps.issuing.enums import OPEN_STATES, BatchState, ItemState
+from skillseal.apps.issuing.models import Batch, BatchItem, SealKey, as_learner
+from skillseal.apps.issuing.notes import kept
+from skillseal.apps.issuing.people import Same, closest, name_key
+from skillseal.apps.issuing.queries import items_of, learners_with_award
+from skillseal.apps.organisations.models import Organisation, User
+from skillseal.apps.organisations.refusals import ActionRefused
+from skillseal.credentials.recipients import Limits, OpenList, Row, award_of, fits, open_list, person_key
+from skillseal.credentials.seal import Sealing
+from skillseal.findings import Finding, Outcome
+
+from .doubles import is_new
+from .press import open_press
+from .totals import recount
+from .trail import noted
+
+SHOWN_FINDINGS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came: its bytes and the name that it had."""
+
+    data: bytes
+    name: str
+
+
+class ListRefused(ActionRefused):
+    """The list has mistakes; `findings` name their lines. Nothing was changed."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("list.refused", _("The list has mistakes. Nothing was changed."))
+        self.findings = tuple(findings)
+
+
+def check_class_list(
+    *,
+    organisation: Organisation,
+    edition: EditionRecord,
+    key: SealKey,
+    upload: Upload,
+    award_date: date,
+    actor: User | None,
+    now: datetime,
+    demo: bool = False,
+) -> Batch:
+    """The dry run: read the list and note what each learner would get; nothing is sealed.
+
+    The same list for the same edition, seal and day is the same batch, however often it is uploaded. A list with
+    mistakes becomes a draft that says where they are. Refused where edition or seal do not allow sealing at all.
+    """
+    _may_issue(organisation, edition, key, award_date, now)
+    digest = hashlib.sha256(upload.data).hexdigest()
+    press = open_press(edition, key, now=now, pictures=False)
+    opened, wrong = _opened(upload, edition, now)
+    with transaction.atomic():
+        batch, added = (
+            Batch.objects.within(organisation)
+            .select_for_update(of=("self",))
+            .get_or_create(
+                edition=edition,
+                key=key,
+                list_sha256=digest,
+                award_date=award_date,
+                defaults={
+                    "organisation": organisation,
+                    "file_name": plain_file_name(upload.name),
+                    "created_by": actor,
+                    "created_at": now,
+                    "demo": demo,
+                },
+            )
+        )
+        if not added and batch.state not in OPEN_STATES:
+            return batch
+        batch.list_data = upload.data
+        batch.findings = kept(wrong[:SHOWN_FINDINGS])
+        refused = any(finding.outcome is Outcome.FAILED for finding in wrong)
+        batch.state = BatchState.DRAFT if refused else BatchState.CHECKED
+        batch.items.all().delete()
+        if not refused:
+            _enter(batch, opened.rows(), press, now)
+        recount(batch)
+        noted("batch.checked", batch, actor, now, state=str(batch.state), learners=opened.count)
+    return batch
+
+
+@transaction.atomic
+def confirm_batch(*, batch: Batch, actor: User | None, now: datetime) -> Batch:
+    """Give the word to start. Confirming twice starts once."""
+    batch = Batch.objects.within(batch.organisation).select_for_update(of=("self",)).get(pk=batch.pk)
+    if batch.state == BatchState.RUNNING:
+        return batch
+    if batch.state != BatchState.CHECKED:
+        raise ActionRefused("batch.not_ready", _("This list is not ready to be sealed."))
+    if not items_of(batch, ItemState.PENDING).exists():
+        raise ActionRefused("batch.nothing_to_seal", _("There is nobody in this list to seal for."))
+    batch.state, batch.started_at, batch.finished_at = BatchState.RUNNING, now, None
+    batch.list_data = b""  # the learners are in the items now
+    batch.save(update_fields=["state", "started_at", "finished_at", "list_data"])
+    noted("batch.confirmed", batch, actor, now, learners=batch.pending)
+    return batch
+
+
+def retry_refused(*, batch: Batch, upload: Upload, actor: User | None, now: datetime) -> Batch:
+    """Take a corrected list: whoever is sealed stays as they are, the others are looked at anew, new ones are added.
+
+    Refused with findings where the list has mistakes. The batch then waits for confirmation again.
+    """
+    edition = batch.edition
+    _may_issue(batch.organisation, edition, batch.key, batch.award_date, now)
+    press = open_press(edition, batch.key, now=now, pictures=False)
+    opened, wrong = _opened(upload, edition, now)
+    if any(finding.outcome is Outcome.FAILED for finding in wrong):
+        raise ListRefused(wrong)
+    with transaction.atomic():
+        batch = Batch.objects.within(batch.organisation).select_for_update(of=("self",)).get(pk=batch.pk)
+        if batch.state not in {BatchState.FINISHED, BatchState.CHECKED}:
+            raise ActionRefused("batch.busy", _("This batch is being sealed. Wait until it has finished."))
+        settled = list(items_of(batch, ItemState.SEALED, ItemState.DONE_BEFORE, ItemState.PENDING))
+        keys = {item.person_key for item in settled}
+        names: dict[str, list[BatchItem]] = {}
+        for item in settled:
+            names.setdefault(item.name_key, []).append(item)
+        rows = [row for row in opened.rows() if person_key(row.learner) not in keys and not _known(row, names)]
+        again = {name for row in rows for name in (name_key(row.learner), person_key(row.learner))}
+        unsettled = items_of(batch, ItemState.REFUSED, ItemState.FAILED)
+        stale = [item.pk for item in unsettled if item.name_key in again or item.person_key in again]
+        unsettled.filter(pk__in=stale).delete()
+        _enter(batch, rows, press, now)
+        recount(batch)
+        batch.state = BatchState.CHECKED if batch.pending else BatchState.FINISHED
+        batch.save(update_fields=["state"])
+        noted("batch.corrected", batch, actor, now, learners=opened.count, ready=batch.pending)
+    return batch
+
+
+def plain_file_name(name: str) -> str:
+    """What is kept of the name of an upload, to be shown: no path, no control or formatting characters."""
+    base = re.split(r"[\\/]", name)[-1]
+    return "".join(character for character in base if character.isprintable()).strip()[:100] or "list"
+
+
+def _may_issue(
+    organisation: Organisation, edition: EditionRecord, key: SealKey, award_date: date, now: datetime
+) -> None:
+    if edition.organisation_id != organisation.pk or key.organisation_id != organisation.pk:
+        raise ActionRefused("batch.foreign", _("Edition and seal must belong to your organisation."))
+    if edition.state != EditionState.PUBLISHED:
+        raise ActionRefused("batch.not_published", _("Only a published edition can be awarded."))
+    if not key.is_valid_at(now):
+        raise ActionRefused("seal.expired", _("The certificate of this seal is not valid today. Choose another seal."))
+    if award_date > now.date():
+        raise ActionRefused("batch.future", _("The day of the award lies in the future."))
+
+
+def _opened(upload: Upload, edition: EditionRecord, now: datetime) -> tuple[OpenList, list[Finding]]:
+    opened = open_list(upload.data, filename=upload.name, today=now.date(), limits=Limits())
+    return opened, [*opened.findings, *fits(opened, edition.edition)]
+
+
+def _known(row: Row, names: dict[str, list[BatchItem]]) -> bool:
+    """Whether a row is somebody of the batch who is settled, though written with other marks."""
+    others = [as_learner(item.learner) for item in names.get(name_key(row.learner), ())]
+    return closest(row.learner, others) is not Same.NO
+
+
+def _enter(batch: Batch, rows: Iterable[Row], press: Sealing, now: datetime) -> None:
+    """Make an item of every row: ready, awarded before, or not possible and why."""
+    items = [_item(batch, row, press, now) for row in rows]
+    before = learners_with_award(batch.edition, [item.name_key for item in items])
+    for item in items:
+        is_new(item, before.get(item.name_key, ()))
+    BatchItem.objects.bulk_create(items, batch_size=500)
+
+
+def _item(batch: Batch, row: Row, press: Sealing, now: datetime) -> BatchItem:
+    award, wrong = award_of(row, batch.edition.edition, awarded_on=batch.award_date)
+    if award is not None:
+        wrong = press.lacking(award, now=now)
+    return BatchItem(
+        batch=batch,
+        line=row.line,
+        person_key=person_key(row.learner),
+        name_key=name_key(row.learner),
+        learner=msgspec.to_builtins(row.learner),
+        award=None if award is None or wrong else msgspec.to_builtins(award),
+        state=ItemState.REFUSED if wrong else ItemState.PENDING,
+        reasons=kept(wrong),
+    )

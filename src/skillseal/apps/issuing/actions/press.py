@@ -1,0 +1,36 @@
+"""The press: an edition, an opened seal and the drawn pages, ready to seal one learner after the other."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from skillseal.adapters.fonts import dejavu_folder
+from skillseal.apps.catalogue.models import EditionRecord
+from skillseal.apps.issuing.models import SealKey
+from skillseal.apps.issuing.notes import kept, shown
+from skillseal.apps.organisations.refusals import ActionRefused
+from skillseal.credentials.pictures.page import draw
+from skillseal.credentials.seal import Sealing, SealingRefusedError, issuer_of
+
+from .keys import open_signer
+
+
+def open_press(edition: EditionRecord, key: SealKey, *, now: datetime, pictures: bool = True) -> Sealing:
+    """Refused, with the first reason, where the seal cannot be opened or edition and seal do not allow sealing.
+
+    Without `pictures` it is good for a dry run.
+    """
+    signer = open_signer(key)
+    pages: dict[str, bytes] = {}
+    if pictures:
+        issuer, fonts = issuer_of(signer), dejavu_folder()
+        pages = {tag: draw(edition.edition, issuer, tag, fonts=fonts) for tag in edition.edition.title}
+    try:
+        return Sealing(edition.edition, signer, now, pages)
+    except SealingRefusedError as refused:
+        reason = shown(kept(refused.findings[:1]))[0].message
+        raise ActionRefused(
+            refused.findings[0].code, _("This cannot be sealed: %(reason)s") % {"reason": reason}
+        ) from None

@@ -1,0 +1,105 @@
+"""Reads of issuing."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from skillseal.apps.catalogue.enums import EditionState
+from skillseal.apps.catalogue.models import EditionRecord
+from skillseal.apps.organisations.models import Organisation
+from skillseal.domain.credential import Learner
+
+from .enums import BatchState, ItemState
+from .models import Award, Batch, BatchItem, IssuedCredential, SealKey
+
+AT_ONCE = 500
+
+
+def issuable_editions(organisations: Iterable[int]) -> QuerySet[EditionRecord]:
+    """Published editions of these organisations: what they may award."""
+    return (
+        EditionRecord.objects.within_any(organisations)
+        .filter(state=EditionState.PUBLISHED)
+        .select_related("organisation")
+        .order_by("micro_credential", "-current", "-published_at")
+    )
+
+
+def usable_keys(organisation: Organisation, now: datetime) -> list[SealKey]:
+    """The seals of an organisation whose certificate is valid."""
+    return list(SealKey.objects.within(organisation).filter(not_before__lte=now, not_after__gte=now))
+
+
+def batches_of(organisations: Iterable[int]) -> QuerySet[Batch]:
+    """Batches, newest first, without the uploaded lists."""
+    return (
+        Batch.objects.within_any(organisations)
+        .select_related("edition", "key", "organisation")
+        .defer("list_data", "findings")
+    )
+
+
+def batch_of(organisations: Iterable[int], key: uuid.UUID) -> Batch | None:
+    return batches_of(organisations).filter(uuid=key).first()
+
+
+def waiting_batches(organisations: Iterable[int]) -> QuerySet[Batch]:
+    """Batches in which somebody has something to do, or which are running."""
+    unfinished = Q(state__in=[BatchState.DRAFT, BatchState.CHECKED, BatchState.RUNNING, BatchState.PAUSED])
+    left_over = Q(state=BatchState.FINISHED) & (Q(refused__gt=0) | Q(failed__gt=0))
+    return batches_of(organisations).filter(unfinished | left_over)
+
+
+def items_of(batch: Batch, *states: ItemState) -> QuerySet[BatchItem]:
+    rows = BatchItem.objects.within(batch.organisation).filter(batch=batch)
+    return rows.filter(state__in=states) if states else rows
+
+
+def counts_of(batch: Batch) -> dict[str, int]:
+    """How many learners are in each state; every state is there."""
+    rows = items_of(batch).order_by().values_list("state").annotate(number=Count("pk"))
+    return {state.value: 0 for state in ItemState} | dict(rows)
+
+
+def learners_with_award(edition: EditionRecord, name_keys: Collection[str]) -> dict[str, list[Learner]]:
+    """Those of these names who were awarded the edition already, by the digest of their name."""
+    found: dict[str, list[Learner]] = defaultdict(list)
+    keys = sorted(set(name_keys))
+    for start in range(0, len(keys), AT_ONCE):
+        some = keys[start : start + AT_ONCE]
+        for award in Award.objects.within(edition.organisation).filter(edition=edition, name_key__in=some):
+            found[award.name_key].append(award.learner)
+    return found
+
+
+def credentials_of(batch: Batch) -> QuerySet[IssuedCredential]:
+    """The sealed credentials of a batch with what their list says, without the bytes."""
+    return (
+        IssuedCredential.objects.within(batch.organisation)
+        .filter(batch=batch)
+        .select_related("award", "award__item")
+        .defer("data")
+        .order_by("pk")
+    )
+
+
+def credential_bytes(batch: Batch) -> Iterator[IssuedCredential]:
+    """The sealed credentials of a batch with their bytes, a few at a time."""
+    rows = IssuedCredential.objects.within(batch.organisation).filter(batch=batch).select_related("award__item")
+    yield from rows.order_by("pk").iterator(chunk_size=50)
+
+
+def mail_counts(batch: Batch) -> dict[str, int]:
+    """How many credentials were mailed and how many were claimed."""
+    rows = IssuedCredential.objects.within(batch.organisation).filter(batch=batch)
+    return rows.aggregate(
+        sealed=Count("pk"),
+        mailed=Count("pk", filter=Q(mailed_at__isnull=False)),
+        claimed=Count("pk", filter=Q(claimed_at__isnull=False)),
+        with_email=Count("pk", filter=~Q(award__document__learner__email="")),
+    )
