@@ -76,6 +76,12 @@ def query_with(context: template.Context, **changes: Any) -> str:
     return f"?{query.urlencode()}"
 
 
+@register.simple_tag(takes_context=True)
+def query_without(context: template.Context, key: str) -> str:
+    """The query string of this page without one parameter, and back on the first page."""
+    return query_with(context, **{key: None, "page": None})
+
+
 @register.filter
 def elided(paginator: "Paginator[Any]", number: int) -> Iterable[str | int]:
     """Page numbers with gaps: 1 2 … 7 8 9 … 20."""
