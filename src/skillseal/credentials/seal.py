@@ -108,13 +108,15 @@ class Sealing:
     """One batch: an edition, a signer, the pictures of the pages by language.
 
     Raises SealingRefusedError where edition or certificate do not allow it. `now` is the time of sealing
-    (with zone); all credentials of the batch carry it in their header.
+    (with zone); all credentials of the batch carry it in their header. `valid_until` goes before the
+    edition's own validity.
     """
 
     edition: Edition
     signer: Signer
     now: datetime
     pages: Mapping[str, bytes] = field(default_factory=dict)
+    valid_until: datetime | None = None
     issuer: Issuer = field(init=False)
     remarks: list[Finding] = field(init=False)
     _batch: elm.Batch = field(init=False)
@@ -155,7 +157,7 @@ class Sealing:
             award=complete(award, self.edition),
             issuer=self.issuer,
             issued_at=now,
-            valid_until=_end(now, self.edition.validity_months),
+            valid_until=self.valid_until or _end(now, self.edition.validity_months),
         )
 
     def lacking(self, award: Award, *, now: datetime) -> list[Finding]:

@@ -1,0 +1,144 @@
+"""A report of a verification, for people (sentence first, then the checks, then who vouches) and for programs."""
+
+import json
+from collections.abc import Iterator
+
+from skillseal.cli.output import wrapped
+from skillseal.credentials.report import Answer, Check, Report, Result
+from skillseal.findings import Finding, Outcome
+from skillseal.vocabularies.text import choose
+
+_MARKS = {
+    Outcome.PASSED: ("✓", "good"),
+    Outcome.INDETERMINATE: ("?", "not known"),
+    Outcome.FAILED: ("✗", "not good"),
+    Outcome.SKIPPED: ("–", "not checked"),
+}
+_QUESTIONS = {
+    Check.FORMAT: "Format",
+    Check.INTEGRITY: "Unaltered",
+    Check.TIME: "Time of sealing",
+    Check.ISSUER: "Issuer",
+    Check.TRUST: "Trust",
+    Check.ACCREDITATION: "Accreditation",
+    Check.STATUS: "Withdrawn",
+    Check.VALIDITY: "Validity",
+    Check.CONTENT: "Content",
+}
+_INDICATIONS = {
+    Result.PASSED: "TOTAL-PASSED",
+    Result.INDETERMINATE: "INDETERMINATE",
+    Result.FAILED: "TOTAL-FAILED",
+}
+
+
+def as_object(name: str, report: Report) -> dict[str, object]:
+    """The answer for programs: file, format, result, nine checks in order, what the credential says of itself."""
+    told = report.summary
+    return {
+        "file": name,
+        "format": report.format,
+        "result": report.result.value,
+        "indication": _INDICATIONS[report.result],
+        "sub_indication": report.sub_indication,
+        "level": report.level,
+        "judged_at": report.judged_at.isoformat() if report.judged_at else "",
+        "checks": [_check(answer) for answer in report.answers],
+        "credential": {
+            "title": choose(told.title, ["en"])[0],
+            "holder": told.holder,
+            "issuer": told.issuer,
+            "issued": told.issued,
+            "valid_until": told.valid_until,
+            "test": told.test,
+        },
+    }
+
+
+def as_json(name: str, report: Report) -> str:
+    return json.dumps(as_object(name, report), ensure_ascii=False)
+
+
+def _check(answer: Answer) -> dict[str, object]:
+    deciding = answer.deciding
+    return {
+        "check": answer.check.value,
+        "outcome": answer.outcome.value,
+        "code": deciding.code,
+        "message": deciding.message,
+        "clause": deciding.clause,
+        "details": [_detail(finding) for finding in answer.findings],
+    }
+
+
+def _detail(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "outcome": finding.outcome.value,
+        "message": finding.message,
+        "clause": finding.clause,
+        "path": finding.path,
+        "hint": finding.hint,
+        "warning": finding.warning,
+    }
+
+
+def as_text(name: str, report: Report) -> str:
+    """The answer for people, wrapped to the terminal."""
+    lines = [wrapped(name), wrapped(headline(report)), ""]
+    lines += _credential(report)
+    for answer in report.answers:
+        lines.extend(_lines(answer))
+    lines += ["", wrapped(f"Who vouches: {who_vouches(report)}", hanging="  ")]
+    if report.sub_indication and report.result is not Result.PASSED:
+        lines.append(wrapped(f"In the words of EN 319 102-1: {_INDICATIONS[report.result]}, {report.sub_indication}."))
+    return "\n".join(lines)
+
+
+def headline(report: Report) -> str:
+    """One sentence with the verdict and its reason."""
+    told = report.summary
+    test = " It bears a test seal and has no legal value." if told.test else ""
+    if report.result is Result.PASSED:
+        title = choose(told.title, ["en"])[0] or "The credential"
+        holder = f" of {told.holder}" if told.holder else ""
+        return f"✓ Genuine: “{title}”{holder}, sealed by {told.issuer or 'an unnamed body'}.{test}"
+    reason = next(answer for answer in report.answers if answer.outcome.value == report.result.value).deciding
+    if report.result is Result.INDETERMINATE:
+        return f"? We cannot tell for sure: {reason.message}{test}"
+    return f"✗ Not valid: {reason.message}{test}"
+
+
+def who_vouches(report: Report) -> str:
+    issuer, trust = report.answer(Check.ISSUER), report.answer(Check.TRUST)
+    return " ".join(dict.fromkeys(finding.message for finding in (issuer.deciding, trust.deciding)))
+
+
+def _credential(report: Report) -> list[str]:
+    told = report.summary
+    rows = {
+        "Credential": choose(told.title, ["en"])[0],
+        "Holder": told.holder,
+        "Issuer": told.issuer,
+        "Issued": told.issued[:10],
+        "Valid until": told.valid_until[:10],
+    }
+    lines = [wrapped(f"  {label:<12} {value}", hanging=" " * 15) for label, value in rows.items() if value]
+    return [*lines, ""] if lines else []
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    mark, word = _MARKS[answer.outcome]
+    deciding = answer.deciding
+    clause = f" ({deciding.clause})" if deciding.clause and answer.outcome is not Outcome.PASSED else ""
+    start = f"{mark} {_QUESTIONS[answer.check]:<16} {word:<12}"
+    yield wrapped(f"{start}{deciding.message}{clause}", hanging=" " * 31)
+    shown = 0
+    for finding in answer.findings:
+        if finding is deciding or (finding.outcome is Outcome.PASSED and not finding.warning):
+            continue
+        if shown == 5:
+            yield f"{' ' * 31}… more with --json"
+            return
+        shown += 1
+        yield wrapped(f"· {finding.message}", " " * 31, " " * 33)
