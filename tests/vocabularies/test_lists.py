@@ -46,7 +46,7 @@ PARTIAL = {"esco", "file_types", "languages", "nqf", "supervision"}
 
 # The tables whose other labels only a few entries need.
 ENGLISH_ONLY = {"esco"}
-ENGLISH_AND_GERMAN = {"encodings", "file_types", "isced_f"}
+ENGLISH_AND_GERMAN = {"encodings", "file_types"}
 TEN_LANGUAGES_FOR_SOME = {"countries", "languages", "currencies"}
 
 ALPHABETS = {
