@@ -6,8 +6,9 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 
 from skillseal.apps.catalogue.enums import EditionState
 from skillseal.apps.catalogue.models import EditionRecord
@@ -103,3 +104,21 @@ def mail_counts(batch: Batch) -> dict[str, int]:
         claimed=Count("pk", filter=Q(claimed_at__isnull=False)),
         with_email=Count("pk", filter=~Q(award__document__learner__email="")),
     )
+
+
+def findings_of(batch: Batch) -> list[dict[str, Any]]:
+    """What was wrong with the list of a draft, as it was kept."""
+    rows = Batch.objects.within(batch.organisation).filter(pk=batch.pk)
+    found: list[dict[str, Any]] = rows.values_list("findings", flat=True).get()
+    return found
+
+
+def items_problems_first(batch: Batch, *states: ItemState) -> QuerySet[BatchItem]:
+    """Learners in these states: those with a problem first, then in the order of the list."""
+    order = Case(
+        When(state__in=[ItemState.REFUSED, ItemState.FAILED], then=0),
+        When(state=ItemState.DONE_BEFORE, then=1),
+        default=2,
+        output_field=IntegerField(),
+    )
+    return items_of(batch, *states).annotate(urgency=order).order_by("urgency", "line", "pk")
