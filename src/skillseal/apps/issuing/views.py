@@ -1,0 +1,251 @@
+"""Pages of issuing: what needs you now, choosing, uploading, one batch."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from skillseal.apps.catalogue.models import EditionRecord
+from skillseal.apps.organisations.gate import person, require_role
+from skillseal.apps.organisations.refusals import ActionRefused
+
+from . import actions, queries, tasks
+from .access import ISSUING_ROLES
+from .archive import zipped
+from .enums import BatchState, ItemState
+from .forms import ClassListForm, CorrectedListForm, upload_of
+from .models import Batch
+from .notes import kept, shown
+
+PAGE = 50
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    user = person(request)
+    keys = user.organisations_as(*ISSUING_ROLES)
+    context = {
+        "batches": queries.waiting_batches(keys)[:20],
+        "recent": queries.batches_of(keys).filter(state=BatchState.FINISHED, refused=0, failed=0)[:5],
+        "issuer": bool(keys),
+    }
+    return render(request, "issuing/home.html", context)
+
+
+@login_required
+@require_GET
+def batches(request: HttpRequest) -> HttpResponse:
+    keys = require_role(request, *ISSUING_ROLES)
+    page = Paginator(queries.batches_of(keys), PAGE).get_page(request.GET.get("page"))
+    return render(request, "issuing/batches.html", {"page": page})
+
+
+@login_required
+@require_GET
+def new(request: HttpRequest) -> HttpResponse:
+    """First step: which micro-credential?"""
+    keys = require_role(request, *ISSUING_ROLES)
+    page = Paginator(queries.issuable_editions(keys), PAGE).get_page(request.GET.get("page"))
+    return render(request, "issuing/new.html", {"page": page})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest, key: int) -> HttpResponse:
+    """Second step: the class list."""
+    edition = _edition(request, key)
+    now = timezone.now()
+    keys = queries.usable_keys(edition.organisation, now)
+    posted = request.method == "POST"
+    form = ClassListForm(
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        keys=keys,
+        today=timezone.localdate(now),
+    )
+    if posted and form.is_valid():
+        try:
+            batch = actions.check_class_list(
+                organisation=edition.organisation,
+                edition=edition,
+                key=form.cleaned_data["key"],
+                upload=upload_of(form.cleaned_data["class_list"]),
+                award_date=form.cleaned_data["award_date"],
+                actor=person(request),
+                now=now,
+            )
+        except ActionRefused as refused:
+            form.add_error(None, refused.message)
+        else:
+            return redirect("issuing:batch", batch.uuid)
+    context = {"form": form, "record": edition, "keys": keys}
+    return render(request, "issuing/upload.html", context, status=400 if form.is_bound else 200)
+
+
+@login_required
+@never_cache
+@require_GET
+def batch(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    return _batch_page(request, _batch(request, key), CorrectedListForm())
+
+
+@login_required
+@never_cache
+@require_GET
+def progress(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The part of the batch page that moves, for pages that fetch it themselves."""
+    found = _batch(request, key)
+    response = render(request, "issuing/_progress.html", {"batch": found})
+    if found.state != BatchState.RUNNING:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@login_required
+@require_POST
+def confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    found = _batch(request, key)
+    return _acted(request, found, lambda: _start(request, found))
+
+
+@login_required
+@require_POST
+def stop(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    found = _batch(request, key)
+    return _acted(request, found, lambda: actions.stop_batch(batch=found, actor=person(request), now=timezone.now()))
+
+
+@login_required
+@require_POST
+def go_on(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    found = _batch(request, key)
+    return _acted(request, found, lambda: _continue(request, found))
+
+
+@login_required
+@require_POST
+def correct(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    found = _batch(request, key)
+    form = CorrectedListForm(request.POST, request.FILES)
+    wrong: list[Any] = []
+    if form.is_valid():
+        try:
+            after = actions.retry_refused(
+                batch=found,
+                upload=upload_of(form.cleaned_data["class_list"]),
+                actor=person(request),
+                now=timezone.now(),
+            )
+        except actions.ListRefused as refused:
+            form.add_error("class_list", refused.message)
+            wrong = shown(kept(refused.findings[:PAGE]))
+        except ActionRefused as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, _checked_again(after))
+            return redirect("issuing:batch", found.uuid)
+    return _batch_page(request, found, form, wrong=wrong, status=400)
+
+
+@login_required
+@require_POST
+def test_seal(request: HttpRequest, key: int) -> HttpResponse:
+    """Make a test seal for the organisation of an edition that somebody is about to award."""
+    edition = _edition(request, key)
+    if not queries.usable_keys(edition.organisation, timezone.now()):
+        actions.add_test_seal(organisation=edition.organisation, actor=person(request), now=timezone.now())
+    return redirect("issuing:upload", edition.pk)
+
+
+@login_required
+@never_cache
+@require_GET
+def download(request: HttpRequest, key: uuid.UUID) -> StreamingHttpResponse:
+    """Every sealed file of a batch, with a list of who got which."""
+    found = _batch(request, key)
+    response = StreamingHttpResponse(
+        zipped(queries.credential_bytes(found), at=timezone.now()), content_type="application/zip"
+    )
+    name = f"{found.edition.micro_credential}-{found.uuid.hex[:8]}.zip"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _batch_page(
+    request: HttpRequest, found: Batch, form: CorrectedListForm, *, wrong: list[Any] | None = None, status: int = 200
+) -> HttpResponse:
+    notes = queries.findings_of(found) if found.state == BatchState.DRAFT else []
+    states = [ItemState.REFUSED, ItemState.FAILED]
+    if found.state == BatchState.CHECKED:
+        states += [ItemState.PENDING, ItemState.DONE_BEFORE]
+    rows: Any = shown(notes) if found.state == BatchState.DRAFT else queries.items_problems_first(found, *states)
+    page: Paginator[Any] = Paginator(rows, PAGE)
+    context = {
+        "batch": found,
+        "page": page.get_page(request.GET.get("page")),
+        "form": form,
+        "wrong": wrong or [],
+        "mails": queries.mail_counts(found) if found.sealed else None,
+    }
+    return render(request, "issuing/batch.html", context, status=status)
+
+
+def _start(request: HttpRequest, found: Batch) -> None:
+    with transaction.atomic():
+        actions.confirm_batch(batch=found, actor=person(request), now=timezone.now())
+        transaction.on_commit(lambda: tasks.seal_batch.enqueue(found.pk))
+
+
+def _continue(request: HttpRequest, found: Batch) -> None:
+    with transaction.atomic():
+        actions.go_on(batch=found, actor=person(request), now=timezone.now())
+        transaction.on_commit(lambda: tasks.seal_batch.enqueue(found.pk))
+
+
+def _acted(request: HttpRequest, found: Batch, act: Any) -> HttpResponse:
+    """Do it, or say why not; back to the batch in either case."""
+    try:
+        act()
+    except ActionRefused as refused:
+        messages.error(request, refused.message)
+    return redirect("issuing:batch", found.uuid)
+
+
+def _checked_again(batch: Batch) -> str:
+    if not batch.pending:
+        return _("The list was checked. There is nobody new to seal for.")
+    return ngettext(
+        "The list was checked. %(number)s learner is ready to be sealed.",
+        "The list was checked. %(number)s learners are ready to be sealed.",
+        batch.pending,
+    ) % {"number": batch.pending}
+
+
+def _batch(request: HttpRequest, key: uuid.UUID) -> Batch:
+    """A batch of one's own organisation; 403 for those who issue nowhere, 404 for all others' batches."""
+    found = queries.batch_of(require_role(request, *ISSUING_ROLES), key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _edition(request: HttpRequest, key: int) -> EditionRecord:
+    keys = require_role(request, *ISSUING_ROLES)
+    found = queries.issuable_editions(keys).filter(pk=key).first()
+    if found is None:
+        raise Http404
+    return found

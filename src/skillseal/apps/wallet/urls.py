@@ -1,0 +1,12 @@
+from django.urls import path
+
+from . import views
+
+app_name = "wallet"
+urlpatterns = [
+    path("claim/", views.code, name="code"),
+    path("claim/<str:token>/", views.claim, name="claim"),
+    path("claim/<str:token>/credential.jsonld", views.download, name="download"),
+    path("work/batches/<uuid:key>/mail-links/", views.mail_links, name="mail_links"),
+    path("work/batches/<uuid:key>/slips/", views.slips, name="slips"),
+]

@@ -1,0 +1,125 @@
+"""Taking a credential with a link or a code, and giving those out. No account is needed to take one."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from skillseal.apps.issuing.access import ISSUING_ROLES
+from skillseal.apps.issuing.models import Batch
+from skillseal.apps.issuing.queries import batch_of
+from skillseal.apps.mail.tasks import deliver_waiting
+from skillseal.apps.organisations.gate import person, require_role
+from skillseal.apps.organisations.throttle import too_often
+
+from . import actions
+from .forms import CodeForm
+from .models import Claim
+from .queries import open_claim
+from .tokens import normal
+
+TRIES, WINDOW = 60, 15 * 60
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: HttpRequest) -> HttpResponse:
+    """Type the code of a slip."""
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        if _guessing(request):
+            return _quiet(render(request, "wallet/too_often.html", status=429))
+        if open_claim(form.cleaned_data["code"], now=timezone.now()):
+            return _quiet(redirect("wallet:claim", normal(form.cleaned_data["code"])))
+        form.add_error("code", _("This code is not right, or it has run out. Please compare each letter."))
+    return _quiet(render(request, "wallet/code.html", {"form": form}, status=400 if form.is_bound else 200))
+
+
+@csrf_exempt  # the token in the address is the proof; no cookie gives any right here
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim(request: HttpRequest, token: str) -> HttpResponse:
+    """GET shows what waits here and changes nothing (mail scanners follow links); POST takes it."""
+    found = _claim(request, token)
+    if isinstance(found, HttpResponse):
+        return found
+    if request.method == "POST":
+        actions.take_credential(claim=found, now=timezone.now())
+        return _quiet(redirect("wallet:claim", normal(token)))
+    return _quiet(render(request, "wallet/claim.html", {"claim": found, "token": normal(token)}))
+
+
+@never_cache
+@require_GET
+def download(request: HttpRequest, token: str) -> HttpResponse:
+    """The sealed file, byte for byte, once it was taken."""
+    found = _claim(request, token)
+    if isinstance(found, HttpResponse):
+        return found
+    if found.claimed_at is None:
+        return _quiet(redirect("wallet:claim", normal(token)))
+    credential = found.credential
+    response = HttpResponse(bytes(credential.data), content_type="application/ld+json")
+    response["Content-Disposition"] = f'attachment; filename="{credential.file_name}"'
+    return _quiet(response)
+
+
+@login_required
+@require_POST
+def mail_links(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    batch = _batch(request, key)
+    written = actions.mail_claim_links(batch=batch, actor=person(request), now=timezone.now())
+    deliver_waiting.enqueue()
+    if written:
+        said = ngettext("%(number)s mail was written.", "%(number)s mails were written.", written)
+        messages.success(request, said % {"number": written})
+    else:
+        messages.info(request, _("Everybody with an e-mail address got a mail already."))
+    return redirect("issuing:batch", batch.uuid)
+
+
+@login_required
+@never_cache
+@require_POST
+def slips(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """A page to print: one slip per learner without an e-mail address."""
+    batch = _batch(request, key)
+    made = actions.new_slips(batch=batch, actor=person(request), now=timezone.now())
+    return _quiet(render(request, "wallet/slips.html", {"slips": made, "batch": batch}))
+
+
+def _claim(request: HttpRequest, token: str) -> Claim | HttpResponse:
+    found = open_claim(token, now=timezone.now())
+    if found is None:
+        status = 429 if _guessing(request) else 404
+        return _quiet(render(request, "wallet/no_claim.html", status=status))
+    return found
+
+
+def _guessing(request: HttpRequest) -> bool:
+    return too_often("claim", request.META.get("REMOTE_ADDR", ""), limit=TRIES, seconds=WINDOW)
+
+
+def _quiet(response: HttpResponse) -> HttpResponse:
+    """The token stands in the address: it must not travel on, and no search engine may keep the page."""
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _batch(request: HttpRequest, key: uuid.UUID) -> Batch:
+    found = batch_of(require_role(request, *ISSUING_ROLES), key)
+    if found is None:
+        raise Http404
+    return found
