@@ -3,15 +3,21 @@
 Findings say what is wrong, where, and by which clause; a bad document never raises.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from enum import StrEnum
 
 from skillseal.findings import N_, Finding, error
 from skillseal.formats.elm.codec import credential_of
 from skillseal.formats.elm.conformity import violations
-from skillseal.formats.elm.graph import TooLargeError, build
+from skillseal.formats.elm.graph import Graph, TooLargeError, build
+from skillseal.formats.elm.issuer import check_issuer
+from skillseal.formats.elm.rules import annex_one, codes, display, envelope, nodes, values
+from skillseal.formats.elm.rules.base import NodeRule
 
 MAX_FINDINGS = 200
+
+__all__ = ["MAX_FINDINGS", "Profile", "check", "check_issuer", "check_shapes"]
 
 
 class Profile(StrEnum):
@@ -21,6 +27,36 @@ class Profile(StrEnum):
     MICRO_CREDENTIAL = "micro-credential"
 
 
+def _by_class() -> Mapping[str, tuple[NodeRule, ...]]:
+    rules: dict[str, tuple[NodeRule, ...]] = {}
+    for group in (codes.RULES, values.RULES, nodes.RULES, display.RULES):
+        for name, some in group.items():
+            rules[name] = rules.get(name, ()) + some
+    return rules
+
+
+_BY_CLASS = _by_class()
+
+
+def check(
+    document: Mapping[str, object], *, profile: Profile = Profile.GENERIC, now: datetime | None = None
+) -> list[Finding]:
+    """Everything that is wrong with a document, by the official shapes and by our rules L01 to L26.
+
+    `Profile.MICRO_CREDENTIAL` adds the elements of Annex I (L15 to L19); with `now` a credential that is not
+    valid yet is remarked (L09). The issuer's certificate is another question: see `check_issuer`.
+    """
+    credential = credential_of(document)
+    try:
+        graph = build(credential)
+    except TooLargeError as refused:
+        return [refused.finding]
+    found = [*_envelope(credential, graph), *violations(graph), *_rules(graph), *nodes.validity(graph, now)]
+    if profile is Profile.MICRO_CREDENTIAL:
+        found += annex_one.findings(graph)
+    return _at_most(found)
+
+
 def check_shapes(document: Mapping[str, object]) -> list[Finding]:
     """What breaks the official shapes `EDC-generic-no-cv` and `EDC-generic-full`, or JSON-LD itself."""
     try:
@@ -28,6 +64,24 @@ def check_shapes(document: Mapping[str, object]) -> list[Finding]:
     except TooLargeError as refused:
         return [refused.finding]
     return _at_most([*graph.refused, *violations(graph)])
+
+
+def _envelope(document: Mapping[str, object], graph: Graph) -> Iterator[Finding]:
+    yield from graph.refused
+    for rule in envelope.RULES:
+        yield from rule(document, graph)
+    yield from graph.dropped
+    yield from graph.conflicts
+
+
+def _rules(graph: Graph) -> Iterator[Finding]:
+    for resource in graph.resources.values():
+        yield from values.texts(resource)
+        for kind in resource.types:
+            for rule in _BY_CLASS.get(kind, ()):
+                yield from rule(resource)
+    yield from values.primary_language(graph)
+    yield from display.total(graph)
 
 
 def _at_most(findings: list[Finding]) -> list[Finding]:

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from skillseal.findings import N_, Finding, error
 from skillseal.formats.elm import terms
-from skillseal.formats.elm.datatypes import LANG_STRING, STRING, XSD, language_tag
+from skillseal.formats.elm.datatypes import LANG_STRING, STRING, XSD
 from skillseal.formats.elm.paths import ROOT, Path, path_text
 from skillseal.formats.elm.terms import GRAPH, IRI, LANGUAGE, Term
 
 MAX_DEPTH = 100
 MAX_VALUES = 100_000
 _ABSOLUTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+-.]*|_):\S*")
+_TAG = re.compile(r"[A-Za-z]+(-[A-Za-z0-9]+)*")  # RDF 1.1 Turtle, LANGTAG
 _CREDENTIAL = "VerifiableCredential"
 _PRESENTATION = "VerifiablePresentation"
 _REFERENCE = frozenset(("id", "@id", "type", "@type"))
@@ -270,7 +271,7 @@ class _Builder:
                 values[literal] = None
 
     def _tagged(self, text: str, tag: str, path: Path) -> Literal:
-        if not language_tag(tag):
+        if not _TAG.fullmatch(tag):
             self._refuse(N_("“{name}” is no language tag."), path, tag)
         return Literal(text, LANG_STRING, tag.lower())
 
