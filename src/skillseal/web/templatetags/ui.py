@@ -1,15 +1,19 @@
 """Small pieces of the design system: icons, logo, navigation, verdict tones, query strings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
+from skillseal.findings import Finding
 from skillseal.web.templatetags.icons import ICONS, LOGO
 
 register = template.Library()
@@ -40,6 +44,29 @@ def icon(name: str) -> SafeString:
     key = str(name)
     paths = ICONS.get(key) or ICONS.get(_TONES.get(key, "info"), "")
     return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{paths}</svg>')  # noqa: S308 - our own constants
+
+
+@register.filter
+def told(finding: Finding) -> str:
+    """What a check found, in the reader's language."""
+    return _filled(finding.text, finding.params)
+
+
+@register.filter
+def hint(finding: Finding) -> str:
+    """What to do about it, in the reader's language."""
+    return _filled(finding.hint, finding.params) if finding.hint else ""
+
+
+def _filled(template: str, params: Mapping[str, object]) -> str:
+    words = gettext(template)
+    return words.format(**params) if params else words
+
+
+@register.filter
+def day(value: date | str) -> str:
+    """A date as the reader writes it; a text as it stands."""
+    return date_format(value) if isinstance(value, date) else value
 
 
 @register.simple_tag

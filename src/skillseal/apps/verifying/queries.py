@@ -1,0 +1,44 @@
+"""Whom this platform relies on: the seals that it keeps itself, and the certificates that its operator chose."""
+
+import logging
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from skillseal.adapters import trust_files
+from skillseal.apps.issuing.models import SealKey
+from skillseal.credentials.trust import TrustStore
+from skillseal.crypto.x509 import Anchors
+
+log = logging.getLogger(__name__)
+
+
+def trust_store() -> TrustStore:
+    """Anchors of the operator and the seal certificates of this platform, each with where it comes from."""
+    chosen = _chosen(settings.TRUST)
+    own = {
+        key.sha256: bytes(key.certificate)
+        for key in SealKey.objects.across_organisations("whoever checks a credential asks about every seal").only(
+            "sha256", "certificate"
+        )
+    }
+    sources = {
+        sha256: _("chosen by the operator of this platform ({file})").format(file=file)
+        for sha256, file in chosen.sources.items()
+    }
+    sources |= dict.fromkeys(own, _("kept on this platform for one of its organisations"))
+    return TrustStore(anchors=chosen.anchors | Anchors.of(own.values()), sources=sources)
+
+
+@cache
+def _chosen(path: Path | None) -> TrustStore:
+    """The operator's certificates, read once."""
+    if path is None:
+        return TrustStore()
+    try:
+        return trust_files.load([path])
+    except (trust_files.TrustFileError, OSError) as problem:
+        log.error("SKILLSEAL_TRUST cannot be read, so nobody from there is trusted: %s", problem)
+        return TrustStore()
