@@ -1,6 +1,7 @@
 """JSON that says one thing only (RFC 8259, RFC 7493): limits first, then a parser, then no member twice.
 
-Size and depth are judged on the bytes before any parser sees them, so hostile input costs little.
+Size is judged before any parser sees the bytes; the parser neither recurses without bound nor keeps what is
+refused, so hostile input costs little.
 """
 
 import json
@@ -11,9 +12,8 @@ import orjson
 MAX_CREDENTIAL_BYTES = 5_000_000
 MAX_DEPTH = 64
 
-_BIG_NUMBER = re.compile(rb"[0-9]{16,}|[eE]")
-_NUMBER = re.compile(rb"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
-_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_DEEPEST = 250  # orjson writes at most 254 levels
+_LONG_INTEGER = re.compile(rb"(?<![0-9.eE+])-?[0-9]{19,}(?![0-9.eE])")
 _LARGEST_INTEGER = 2**63 - 1
 
 
@@ -29,45 +29,30 @@ class JsonError(ValueError):
 def parse(data: bytes, *, max_bytes: int = MAX_CREDENTIAL_BYTES, max_depth: int = MAX_DEPTH) -> object:
     """Parse UTF-8 JSON into dict, list, str, int, float, bool and None.
 
-    Raises JsonError for: more than `max_bytes` or `max_depth` levels; a byte order mark or bytes that are not
-    UTF-8; a member named twice in one object; lone surrogates; NUL; NaN, Infinity, numbers that a double or a
-    64-bit integer cannot hold; anything behind the document.
+    Raises JsonError for: more than `max_bytes` or `max_depth` levels (250 at most); a byte order
+    mark or bytes that are not UTF-8; a member named twice in one object; lone surrogates; NUL; NaN, Infinity,
+    numbers that a double or a 64-bit integer cannot hold; anything behind the document.
     """
     if len(data) > max_bytes:
         raise JsonError("size", f"The document has {len(data)} bytes; at most {max_bytes} are allowed.")
-    cleaned = data.replace(b"\\\\", b"") if b"\\" in data else data
-    outside = b"".join(cleaned.replace(b'\\"', b"").split(b'"')[::2])
-    _check_depth(outside, max_depth)
-    value = _load(data)
-    if b"\\u0000" in cleaned:
+    max_depth = min(max_depth, _DEEPEST)
+    value = _load(data, max_depth)
+    members = _walk(value, max_depth)
+    # What comes out of the parser as it went in has lost nothing. Other spellings are counted.
+    if orjson.dumps(value) != data.strip(b" \t\r\n"):
+        _compare(data, members)
+    if b"\\u0000" in data and b"\\u0000" in data.replace(b"\\\\", b""):
         raise JsonError("nul", "A text contains the character NUL.")
-    if _BIG_NUMBER.search(outside):
-        _check_numbers(outside)
-    if outside.count(b":") != _members(value):
-        raise JsonError("duplicate", f"An object names the member {_duplicate(data)[:80]!r} twice.")
     return value
 
 
-def _check_depth(outside: bytes, max_depth: int) -> None:
-    """Depth of nesting: peel the innermost brackets off until none are left."""
-    brackets = outside.translate(None, _NOT_BRACKETS)
-    for _ in range(max_depth):
-        if not brackets:
-            return
-        # A mark in place of each removed pair keeps its parent for the next round.
-        peeled = brackets.replace(b"[]", b"|").replace(b"{}", b"|").replace(b"|", b"")
-        if len(peeled) == len(brackets):
-            return  # unbalanced: the parser will say where
-        brackets = peeled
-    if brackets:
-        raise JsonError("depth", f"The document is nested more than {max_depth} levels deep.")
-
-
-def _load(data: bytes) -> object:
+def _load(data: bytes, max_depth: int) -> object:
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as problem:
         reason = str(problem)
+    if reason.startswith("depth limit"):  # the parser itself stops at 1,024 levels
+        raise _too_deep(max_depth)
     if data.startswith(b"\xef\xbb\xbf"):
         raise JsonError("encoding", "The document starts with a byte order mark.")
     try:
@@ -77,24 +62,43 @@ def _load(data: bytes) -> object:
     raise JsonError("syntax", f"The document is not JSON: {reason[:120]}.")
 
 
-def _check_numbers(outside: bytes) -> None:
-    for text in _NUMBER.findall(outside):
-        if text.lstrip(b"-").isdigit() and (len(text) > 20 or abs(int(text)) > _LARGEST_INTEGER):
-            raise JsonError("number", "A number is too large for a 64-bit integer.")
+def _too_deep(max_depth: int) -> JsonError:
+    return JsonError("depth", f"The document is nested more than {max_depth} levels deep.")
 
 
-def _members(value: object) -> int:
-    """How many members all objects of the value have together."""
+def _walk(value: object, max_depth: int) -> int:
+    """How many members all objects of the value have together; level by level, so that depth is bounded."""
     count = 0
-    waiting = [value]
-    while waiting:
-        item = waiting.pop()
-        if type(item) is dict:
-            count += len(item)
-            waiting += [member for member in item.values() if type(member) is dict or type(member) is list]
-        elif type(item) is list:
-            waiting += [member for member in item if type(member) is dict or type(member) is list]
-    return count
+    level = [value]
+    for _ in range(max_depth + 1):
+        inner: list[object] = []
+        for item in level:
+            if type(item) is dict:
+                count += len(item)
+                inner += item.values()
+            elif type(item) is list:
+                inner += item
+            elif type(item) is int and not -_LARGEST_INTEGER <= item <= _LARGEST_INTEGER:
+                raise _too_large()
+        if not inner:
+            return count
+        level = inner
+    raise _too_deep(max_depth)
+
+
+def _too_large() -> JsonError:
+    return JsonError("number", "A number is too large for a 64-bit integer.")
+
+
+def _compare(data: bytes, members: int) -> None:
+    """Look at the text outside of strings: it has one colon per member, and numbers as they were written."""
+    cleaned = data.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in data else data
+    outside = b"".join(cleaned.split(b'"')[::2])
+    if outside.count(b":") != members:
+        raise JsonError("duplicate", f"An object names the member {_duplicate(data)[:80]!r} twice.")
+    for text in _LONG_INTEGER.findall(outside):
+        if abs(int(text[:40])) > _LARGEST_INTEGER:
+            raise _too_large()
 
 
 def _duplicate(data: bytes) -> str:

@@ -24,6 +24,7 @@ from .algorithms import MINIMUM_RSA_BITS, PublicKey
 ASN1_ERRORS = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError)
 
 MAX_CERTIFICATE_BYTES = 64 * 1024
+MAX_CERTIFICATES = 20
 TEST_COMMON_NAME = "TEST SEAL"
 TEST_UNIT = "Test seal, not legally valid"
 

@@ -22,8 +22,8 @@ _UNDERSTOOD = frozenset(
     ("b64", "sigT", "x5t#o", "sigX5ts", "srCms", "sigPl", "srAts", "adoTst", "sigPId", "sigD", "exp", "iat", "etsiU")
 )
 _NEVER_CRITICAL = frozenset(  # RFC 7515 clause 4.1.11: names that the base specifications define
-    ["alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit", "enc", "zip", "epk", "apu", "apv", "iv", "tag", "p2s", "p2c"]
-)
+    ("alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit")
+) | frozenset(("enc", "zip", "epk", "apu", "apv", "iv", "tag", "p2s", "p2c"))
 _TYPES = frozenset(("jose", "jose+json", "application/jose", "application/jose+json"))
 
 

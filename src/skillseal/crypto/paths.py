@@ -1,0 +1,245 @@
+"""Certificate paths (RFC 5280 clause 6): from a certificate to a trust anchor, judged at one moment.
+
+Paths are built here with small limits, so that crossed and looping certificates end soon; each path is then
+checked by pyhanko-certvalidator. Roots that a file brings along are never trusted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import lru_cache
+
+from asn1crypto import x509 as asn1
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from pyhanko_certvalidator.authority import AuthorityWithCert, TrustAnchor, TrustQualifiers
+from pyhanko_certvalidator.context import ValidationContext
+from pyhanko_certvalidator.errors import (
+    DisallowedAlgorithmError,
+    ExpiredError,
+    NotYetValidError,
+    PathError,
+    ValidationError,
+)
+from pyhanko_certvalidator.ltv.poe import POEManager
+from pyhanko_certvalidator.path import ValidationPath
+from pyhanko_certvalidator.policy_decl import NO_REVOCATION, CertRevTrustPolicy
+from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator
+from pyhanko_certvalidator.validate import async_validate_path
+
+from . import revocation, x509
+from .revocation import TOLERANCE, Evidence, State
+from .steps import drive
+from .x509 import ASN1_ERRORS, Anchors
+
+MAX_DEPTH = 8
+MAX_STEPS = 60
+MAX_CHAINS = 5
+
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+class Trouble(StrEnum):
+    """Why a certificate is not trusted."""
+
+    UNREADABLE = "unreadable"
+    NO_CHAIN = "no_chain"
+    CONSTRAINTS = "constraints"
+    WEAK = "weak"
+    NOT_YET_VALID = "not_yet_valid"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    CA_REVOKED = "ca_revoked"
+    REVOCATION_UNKNOWN = "revocation_unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The judgement. `certificates`: DER from the leaf to its anchor (the leaf alone where there is no path).
+
+    `trouble` is None for a trusted certificate; `name`, `date` and `reason` belong to the trouble: which
+    certificate, when it expired, begins or was revoked, and why. `unrevocable`: no revocation service is named.
+    """
+
+    certificates: tuple[bytes, ...]
+    trouble: Trouble | None = None
+    name: str = ""
+    date: datetime | None = None
+    reason: str = ""
+    unrevocable: bool = False
+    holds: tuple[datetime, datetime] = (_FIRST, _LAST)
+
+
+def judge(leaf: bytes, *, evidence: Evidence, anchors: Anchors, at: datetime, now: datetime) -> Chain:
+    """Judge a certificate at the moment `at`, knowing what is known at `now`.
+
+    A leaf that is itself among the anchors is trusted directly while it is valid. Never raises for what the
+    certificates hold.
+    """
+    try:
+        if leaf in anchors:
+            return _pinned(leaf, at)
+        slot = _remembered(leaf, evidence, anchors)
+        if slot and slot[0][0].holds[0] <= at <= slot[0][0].holds[1] and slot[0][1] <= now:
+            return slot[0][0]
+        chain = _judge(leaf, evidence, anchors, at, now)
+    except (x509.CertificateError, *ASN1_ERRORS):
+        return Chain(certificates=(leaf,), trouble=Trouble.UNREADABLE)
+    if chain.trouble in {None, Trouble.NO_CHAIN}:
+        slot[:] = [(chain, now)]
+    return chain
+
+
+@lru_cache(maxsize=256)
+def _remembered(leaf: bytes, evidence: Evidence, anchors: Anchors) -> list[tuple[Chain, datetime]]:
+    """Where the last judgement on the same certificates is kept, with the time it was made."""
+    return []
+
+
+def _pinned(leaf: bytes, at: datetime) -> Chain:
+    facts = x509.facts(leaf)
+    chain = Chain(certificates=(leaf,), unrevocable=True, name=facts.name)
+    if facts.weak_key:
+        return replace(chain, trouble=Trouble.WEAK, reason=facts.key)
+    if at < facts.not_before:
+        return replace(chain, trouble=Trouble.NOT_YET_VALID, date=facts.not_before)
+    if at > facts.not_after:
+        return replace(chain, trouble=Trouble.EXPIRED, date=facts.not_after)
+    return chain
+
+
+def _judge(leaf: bytes, evidence: Evidence, anchors: Anchors, at: datetime, now: datetime) -> Chain:
+    """The first path that holds; else what is wrong with the first one."""
+    worst: Chain | None = None
+    for number, certificates in enumerate(_paths(leaf, evidence, anchors)):
+        chain = _judge_path(certificates, evidence, at, now)
+        if chain.trouble is None:
+            return chain
+        worst = worst or chain
+        if number + 1 == MAX_CHAINS:
+            break
+    return worst or Chain(certificates=(leaf,), trouble=Trouble.NO_CHAIN, name=x509.facts(leaf).name)
+
+
+def _paths(leaf: bytes, evidence: Evidence, anchors: Anchors) -> Iterator[tuple[bytes, ...]]:
+    """Chains of signatures from the leaf to an anchor, depth first, anchors before others."""
+    trusted = _by_subject(anchors.certificates)
+    pool = _by_subject(frozenset(evidence.certificates[: x509.MAX_CERTIFICATES]))
+    waiting: list[tuple[bytes, ...]] = [(leaf,)]
+    for _ in range(MAX_STEPS):
+        if not waiting:
+            return
+        chain = waiting.pop()
+        issuer = _name(x509.parsed(chain[-1]).issuer)
+        for anchor in trusted.get(issuer, ()):
+            if _may_issue(anchor) and _signed(chain[-1], anchor):
+                yield (*chain, anchor)
+        if len(chain) < MAX_DEPTH:
+            others = (der for der in pool.get(issuer, ()) if der not in chain and der not in anchors)
+            waiting.extend((*chain, der) for der in others if _signed(chain[-1], der))
+
+
+@lru_cache(maxsize=16)
+def _by_subject(certificates: frozenset[bytes]) -> dict[str, tuple[bytes, ...]]:
+    found: dict[str, tuple[bytes, ...]] = {}
+    for der in sorted(certificates):
+        try:
+            name = _name(x509.parsed(der).subject)
+        except x509.CertificateError:
+            continue
+        found[name] = (*found.get(name, ()), der)
+    return found
+
+
+def _name(name: asn1.Name) -> str:
+    return str(name.hashable)
+
+
+def _may_issue(anchor: bytes) -> bool:
+    """Whether an anchor is an authority; a version 1 root cannot say so and is taken at the word of its owner."""
+    certificate = x509.parsed(anchor)
+    return bool(certificate.ca) or certificate["tbs_certificate"]["version"].native == "v1"
+
+
+@lru_cache(maxsize=1024)
+def _signed(certificate: bytes, issuer: bytes) -> bool:
+    """Whether the issuer's key signed the certificate."""
+    child, parent = x509.parsed(certificate), x509.parsed(issuer)
+    try:
+        DefaultSignatureValidator().validate_signature(
+            child["signature_value"].native,
+            child["tbs_certificate"].dump(),
+            parent.public_key,
+            child["signature_algorithm"],
+        )
+    except (InvalidSignature, UnsupportedAlgorithm, AssertionError, *ASN1_ERRORS):
+        return False
+    return True
+
+
+def _judge_path(certificates: tuple[bytes, ...], evidence: Evidence, at: datetime, now: datetime) -> Chain:
+    path = _validation_path(certificates)
+    chain = Chain(certificates=certificates, name=x509.facts(certificates[0]).name)
+    weak = next((facts for facts in map(x509.facts, certificates[:-1]) if facts.weak_key), None)
+    if weak is not None:
+        return replace(chain, trouble=Trouble.WEAK, name=weak.name, reason=weak.key)
+    trouble = _constraints(path, chain, at)
+    return trouble or _revocations(path, chain, evidence, at, now)
+
+
+def _validation_path(certificates: tuple[bytes, ...]) -> ValidationPath:
+    leaf, *between, anchor = map(x509.parsed, certificates)
+    length = anchor.max_path_length
+    qualifiers = TrustQualifiers(max_path_length=length, max_aa_path_length=length)
+    return ValidationPath(TrustAnchor(AuthorityWithCert(anchor), qualifiers), between[::-1], leaf)
+
+
+def _constraints(path: ValidationPath, chain: Chain, at: datetime) -> Chain | None:
+    """Names, purposes, lengths, extensions, algorithms and validity; None where all is well."""
+    context = ValidationContext(
+        trust_roots=[path.trust_anchor],
+        other_certs=list(path.iter_certs(include_root=False)),
+        moment=at,
+        allow_fetching=False,
+        revinfo_policy=CertRevTrustPolicy(revocation_checking_policy=NO_REVOCATION),
+        time_tolerance=TOLERANCE,
+        poe_manager=POEManager(current_dt_override=at),
+    )
+    try:
+        drive(async_validate_path(context, path))
+    except ExpiredError as problem:
+        return _dated(chain, Trouble.EXPIRED, problem.expired_dt)
+    except NotYetValidError as problem:
+        return _dated(chain, Trouble.NOT_YET_VALID, problem.valid_from)
+    except DisallowedAlgorithmError as problem:
+        return replace(chain, trouble=Trouble.WEAK, reason=problem.failure_msg[:200])
+    except ValidationError as problem:
+        return replace(chain, trouble=Trouble.CONSTRAINTS, reason=problem.failure_msg[:200])
+    except PathError as problem:
+        return replace(chain, trouble=Trouble.CONSTRAINTS, reason=str(problem)[:200])
+    return None
+
+
+def _dated(chain: Chain, trouble: Trouble, date: datetime) -> Chain:
+    """The trouble with the name of the certificate that has this date."""
+    names = (facts.name for facts in map(x509.facts, chain.certificates) if date in {facts.not_before, facts.not_after})
+    return replace(chain, trouble=trouble, date=date, name=next(names, chain.name))
+
+
+def _revocations(path: ValidationPath, chain: Chain, evidence: Evidence, at: datetime, now: datetime) -> Chain:
+    facts = [x509.facts(der) for der in chain.certificates[:-1]]
+    holds_from, holds_until = max(item.not_before for item in facts), min(item.not_after for item in facts)
+    unrevocable = False
+    for number, (der, stated) in enumerate(zip(chain.certificates, facts, strict=False)):
+        status = revocation.judge(der, path, evidence, at=at, now=now)
+        if status.state is State.REVOKED:
+            trouble = Trouble.CA_REVOKED if number else Trouble.REVOKED
+            return replace(chain, trouble=trouble, name=stated.name, date=status.since, reason=status.reason)
+        if status.state is State.UNKNOWN:
+            return replace(chain, trouble=Trouble.REVOCATION_UNKNOWN, name=stated.name)
+        if status.state is State.NOT_OFFERED:
+            unrevocable = True
+        else:
+            holds_from, holds_until = max(holds_from, at), min(holds_until, status.until or at)
+    return replace(chain, unrevocable=unrevocable, holds=(holds_from, holds_until))

@@ -1,0 +1,129 @@
+"""Time-stamps on a seal: what each must cover, whether it is whole, and whom it leads to (TS 119 182-1 clause 5.3).
+
+adoTst lies in the signed header over the payload, sigTst over the seal's signature, arcTst over everything
+before it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from skillseal.crypto import paths, timestamps, x509
+from skillseal.crypto.paths import Chain
+from skillseal.crypto.revocation import Evidence
+from skillseal.crypto.timestamps import Flaw, Token
+from skillseal.crypto.x509 import Anchors, CertificateFacts
+
+from .header import Header
+from .model import Signature
+from .unprotected import Unprotected
+
+ON_THE_SEAL = frozenset(("sigTst", "arcTst"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """One token's sub-report. `fits` is None where what it covers cannot be told; `token` None: unreadable."""
+
+    kind: str
+    position: int
+    token: Token | None
+    fits: bool | None = None
+    flaws: tuple[Flaw, ...] = ()
+    signer: bytes | None = None
+    chain: Chain | None = None
+
+    @property
+    def time(self) -> datetime | None:
+        return self.token.time if self.token else None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the token is well made and made for this document."""
+        return self.token is not None and self.fits is True and not self.flaws
+
+    @property
+    def trusted(self) -> bool:
+        return self.whole and self.chain is not None and self.chain.trouble is None
+
+    @property
+    def authority(self) -> str:
+        facts = self.signer_facts
+        return facts.name if facts else "-"
+
+    @property
+    def signer_facts(self) -> CertificateFacts | None:
+        return x509.facts(self.signer) if self.signer else None
+
+
+def read(signature: Signature, header: Header, unprotected: Unprotected, payload: bytes) -> tuple[Stamp, ...]:
+    """All tokens of a signature with their imprints judged. `payload`: the signed payload bytes."""
+    if not header.content_tokens and not unprotected.stamps:
+        return ()
+    return tuple(_read(signature, header, unprotected, payload))
+
+
+def _read(signature: Signature, header: Header, unprotected: Unprotected, payload: bytes) -> Iterator[Stamp]:
+    pool = unprotected.evidence.certificates
+    for der in header.content_tokens:
+        yield _stamp("adoTst", -1, der, pool, lambda: payload)
+    for found in unprotected.stamps:
+        covered = _covered(found.kind, found.position, signature, unprotected, payload)
+        for der in found.tokens:
+            yield _stamp(found.kind, found.position, der, pool, covered)
+
+
+def _covered(
+    kind: str, position: int, signature: Signature, unprotected: Unprotected, payload: bytes
+) -> Callable[[], bytes] | None:
+    """The bytes that a token at this position is made for; None where nothing defines them."""
+    text = signature.signature.encode("ascii", "replace")
+    if kind == "sigTst":
+        return lambda: text
+    if unprotected.clear:
+        return None  # no canonical form of clear objects is defined in practice
+    before = "".join(unprotected.texts[:position]).encode("ascii", "replace")
+    protected = signature.protected.encode("ascii", "replace")
+    return lambda: b".".join((payload, protected, text, before))
+
+
+def _stamp(kind: str, position: int, der: bytes, pool: tuple[bytes, ...], covered: Callable[[], bytes] | None) -> Stamp:
+    try:
+        token = timestamps.read(der)
+    except timestamps.TimestampError:
+        return Stamp(kind=kind, position=position, token=None)
+    inspection = timestamps.inspect(token, pool)
+    return Stamp(
+        kind=kind,
+        position=position,
+        token=token,
+        fits=token.covers(covered()) if covered else None,
+        flaws=inspection.flaws,
+        signer=inspection.signer,
+    )
+
+
+def trace(stamps: Iterable[Stamp], *, evidence: Evidence, anchors: Anchors, now: datetime) -> tuple[Stamp, ...]:
+    """Judge the signers' certificates, the outermost time-stamp first (EN 319 102-1 clause 5.6.3).
+
+    A token is judged at the earliest moment at which a trusted later one proves that it existed, else at `now`.
+    """
+    proven = now
+    traced: list[Stamp] = []
+    for stamp in sorted(stamps, key=lambda stamp: -stamp.position):
+        if stamp.signer is None or stamp.token is None:
+            traced.append(stamp)
+            continue
+        known = evidence + Evidence(certificates=stamp.token.certificates)
+        chain = paths.judge(stamp.signer, evidence=known, anchors=anchors, at=proven, now=now)
+        stamp = replace(stamp, chain=chain)  # noqa: PLW2901 - the same stamp, better known
+        traced.append(stamp)
+        if stamp.kind == "arcTst" and stamp.trusted:
+            proven = min(proven, stamp.time or proven)
+    return tuple(reversed(traced))
+
+
+def best_time(stamps: Iterable[Stamp], now: datetime) -> tuple[datetime, str]:
+    """Best-signature-time (EN 319 102-1 clause 5.5.4): the earliest trusted time-stamp on the seal, else `now`."""
+    times = [(stamp.time, stamp.kind) for stamp in stamps if stamp.trusted and stamp.kind in ON_THE_SEAL and stamp.time]
+    return min(((time, kind) for time, kind in times if time <= now), key=lambda found: found[0], default=(now, "now"))
