@@ -151,7 +151,8 @@ def _countries_used(edition: Edition) -> Iterator[tuple[str, str]]:
 
 def _level(edition: Edition) -> Iterator[Finding]:
     level = edition.level
-    if level.nqf and level.nqf not in nqf.levels(edition.country):
+    framework = nqf.frameworks().get(edition.country)  # of the other countries we know no levels to compare with
+    if level.nqf and framework and level.nqf not in framework.levels:
         yield error(
             "edition.unknown_nqf_level",
             N_("“{level}” is not a level of the national framework of {country}."),
@@ -163,8 +164,7 @@ def _level(edition: Edition) -> Iterator[Finding]:
         yield error(
             "edition.level_without_basis", N_("A level is stated, but not what it rests on."), path="$.level.basis"
         )
-    framework = nqf.frameworks().get(edition.country)
-    if level.basis is LevelBasis.REFERENCED and not (framework and framework.in_european_list):
+    if level.basis is LevelBasis.REFERENCED and framework and not framework.in_european_list:
         yield error(
             "edition.level_not_referenced",
             N_("The framework of {country} is not referenced to the EQF."),

@@ -4,7 +4,7 @@ from datetime import date
 
 from skillseal.domain.credential import Award, Result
 from skillseal.domain.edition import Edition
-from skillseal.findings import N_, Finding, error
+from skillseal.findings import N_, Finding, error, warning
 from skillseal.vocabularies.text import choose
 
 from .model import Row
@@ -13,7 +13,7 @@ from .trouble import shorten
 
 
 def fits(opened: OpenList, edition: Edition) -> list[Finding]:
-    """What keeps the whole list from being used with this edition: grades for assessments that it does not have."""
+    """What does not fit between the list and this edition: grades for assessments that it does not have (errors)."""
     known = sorted(assessment.id for assessment in edition.assessments)
     columns = ", ".join(f"grade:{name}" for name in known)
     found = []
@@ -23,8 +23,8 @@ def fits(opened: OpenList, edition: Edition) -> list[Finding]:
             names = ", ".join(known) or "–"
             found.append(error("list.unknown_assessment", text, assessment=shorten(assessment), known=names))
         elif not assessment and len(known) > 1:
-            text = N_("The list has one grade column for {count} assessments. Name the columns {columns}.")
-            found.append(error("list.grade_for_which", text, count=len(known), columns=columns))
+            text = N_("The one grade is taken for each of the {count} assessments. To tell them apart: {columns}.")
+            found.append(warning("list.grade_for_each", text, count=len(known), columns=columns))
     return found
 
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from factories.editions import edition
-from factories.seals import CREDENTIAL_ID, NOW, signer
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factories.editions import edition
+from factories.seals import CREDENTIAL_ID, NOW, signer
 from skillseal.credentials.profiles.elm.mapping import Constant, build, languages_of
 from skillseal.credentials.profiles.elm.strings import shape_of, strings_of
 from skillseal.credentials.profiles.elm.template import compile_template

@@ -19,6 +19,10 @@ from skillseal.vocabularies import credential_profiles, encodings, file_types, l
 GENERIC = "e34929035b"
 SCHEMA = "http://data.europa.eu/snb/model/ap/edc-generic-full"
 BASE64 = "6146cde7dd"
+# ELM demands a page image; whoever brings none gets the smallest picture there is (one white point).
+NO_PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABAQAAAAA3bvkkAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +96,7 @@ def _display(parts: Parts, constant: Constant, tags: tuple[str, ...]) -> elm.Dis
         description=parts.text(TEST_SEAL) if constant.issuer.test else {},
         language=concepts,
         primary_language=concepts[0] if concepts else None,
-        individual_display=tuple(_page(parts, tag, constant.pages.get(tag, b"")) for tag in shown),
+        individual_display=tuple(_page(parts, tag, constant.pages.get(tag, NO_PICTURE)) for tag in shown),
     )
 
 

@@ -1,0 +1,151 @@
+"""The nine questions, asked of good and bad files."""
+
+import base64
+import json
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories.editions import edition
+from factories.seals import CREDENTIAL_ID, NOW, award, policy, signer
+from oracle import STANDARDS, needs_standards
+from skillseal.credentials.policy import Policy
+from skillseal.credentials.report import Check, Report, Result
+from skillseal.credentials.seal import Sealing
+from skillseal.credentials.verify import verify
+from skillseal.crypto import base64url, x509
+from skillseal.formats.jades import codec
+
+SAMPLE = STANDARDS / "elm" / "Sample-MC-Annex1-signed.jsonld"
+
+
+@cache
+def sealed(**changes: object) -> bytes:
+    return Sealing(edition(**changes), signer(), NOW).seal(award(), credential_id=CREDENTIAL_ID, now=NOW).data
+
+
+def outcomes(report: Report) -> dict[str, str]:
+    return {answer.check.value: answer.outcome.value for answer in report.answers}
+
+
+def test_nothing_but_trust_is_open_without_anchors() -> None:
+    report = verify(sealed(), policy=Policy(), now=NOW)
+    assert outcomes(report) == {
+        "format": "passed",
+        "integrity": "passed",
+        "time": "passed",
+        "issuer": "passed",
+        "trust": "indeterminate",
+        "accreditation": "skipped",
+        "status": "skipped",
+        "validity": "passed",
+        "content": "passed",
+    }
+    assert report.result is Result.INDETERMINATE
+
+
+def test_a_changed_name_is_noticed() -> None:
+    report = verify(sealed().replace("Անի".encode(), "Աննա".encode()), policy=policy(*signer().certificates), now=NOW)
+    assert outcomes(report)["integrity"] == "failed"
+    assert report.result is Result.FAILED
+
+
+def test_indentation_outside_is_harmless_inside_it_is_not() -> None:
+    outer = orjson.dumps(orjson.loads(sealed()), option=orjson.OPT_INDENT_2)
+    assert verify(outer, policy=policy(*signer().certificates), now=NOW).result is Result.PASSED
+    document = json.loads(sealed())
+    document["payload"] = json.dumps(json.loads(document["payload"]), indent=1, ensure_ascii=False)
+    report = verify(json.dumps(document).encode(), policy=policy(*signer().certificates), now=NOW)
+    assert outcomes(report)["integrity"] == "failed"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "format.empty"),
+        (b"hello", "format.unreadable"),
+        (b"{}", "format.unknown"),
+        (b"[" * 10_000 + b"]" * 10_000, "format.unreadable"),
+        (b"\xff\xfe", "format.unreadable"),
+        (b" " * 5_000_001, "limit.size"),
+        (b'{"payload":' + b"[" * 10_000, None),
+        (sealed()[:-200], None),
+    ],
+)
+def test_what_cannot_be_read_fails_with_a_reason(data: bytes, code: str | None) -> None:
+    report = verify(data, policy=Policy(), now=NOW)
+    assert (report.result, outcomes(report)["format"]) == (Result.FAILED, "failed")
+    assert report.answer(Check.FORMAT).deciding.message
+    assert code is None or report.answer(Check.FORMAT).deciding.code == code
+
+
+def test_without_a_seal_nothing_is_proved() -> None:
+    payload = codec.read(sealed()).payload_text.encode()
+    report = verify(payload, policy=policy(*signer().certificates), now=NOW)
+    assert report.answer(Check.INTEGRITY).deciding.code == "seal.absent"
+    assert report.result is Result.FAILED
+
+
+def test_validity_is_judged_at_the_time_asked() -> None:
+    data, trusting = sealed(validity_months=6), policy(*signer().certificates)
+    for at, expected in (
+        (NOW, "validity.until"),
+        (NOW - timedelta(days=1), "validity.not_yet"),
+        (NOW + timedelta(days=200), "validity.expired"),
+    ):
+        assert verify(data, policy=trusting, now=at).answer(Check.VALIDITY).deciding.code == expected
+
+
+@given(place=st.integers(0, len(sealed()) - 1), byte=st.integers(0, 255))
+def test_no_changed_byte_passes_unless_the_meaning_is_the_same(place: int, byte: int) -> None:
+    data = bytearray(sealed())
+    data[place] = byte
+    report = verify(bytes(data), policy=policy(*signer().certificates), now=NOW)
+    if report.result is Result.PASSED:
+        assert codec.read(bytes(data)).payload_text == codec.read(sealed()).payload_text
+
+
+@given(st.binary(max_size=400))
+def test_verify_never_raises(data: bytes) -> None:
+    assert verify(data, policy=Policy(), now=NOW).result is not Result.PASSED
+
+
+@needs_standards
+def test_the_official_sample_without_anchors() -> None:
+    report = verify(SAMPLE.read_bytes(), policy=Policy(), now=NOW)
+    assert outcomes(report) == {
+        "format": "passed",
+        "integrity": "passed",
+        "time": "passed",
+        "issuer": "passed",
+        "trust": "indeterminate",
+        "accreditation": "skipped",
+        "status": "skipped",
+        "validity": "passed",
+        "content": "passed",
+    }
+
+
+def sample_anchors() -> list[bytes]:
+    """The issuing authority and the time-stamps' root, by whoever decides to trust them: two certificates of xVals."""
+    unprotected = json.loads(SAMPLE.read_bytes())["signatures"][0]["header"]["etsiU"]
+    members = [json.loads(base64url.decode(element)) for element in unprotected]
+    values = next(member["xVals"] for member in members if "xVals" in member)
+    certificates = [base64.b64decode(value["x509Cert"]["val"]) for value in values]
+    names = {x509.facts(der).common_name: der for der in certificates}
+    return [names["ANF AC Qualified Certificates for eSeal"], names["root-ca"]]
+
+
+@needs_standards
+def test_the_official_sample_with_anchors() -> None:
+    trusting = policy(*sample_anchors())
+    then = verify(SAMPLE.read_bytes(), policy=trusting, now=datetime(2023, 10, 15, tzinfo=UTC))
+    today = verify(SAMPLE.read_bytes(), policy=trusting, now=NOW)
+    assert (then.result, then.level) == (Result.PASSED, "B-LTA")
+    assert (today.result, outcomes(today)["integrity"]) == (Result.INDETERMINATE, "passed")
+    assert today.sub_indication == "OUT_OF_BOUNDS_NO_POE"
+    assert "expired" in today.answer(Check.TRUST).deciding.message
