@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
@@ -12,6 +13,7 @@ from skillseal.apps.organisations.refusals import ActionRefused
 
 from . import actions
 from .actions.runs import release_leases
+from .actions.sealing import LEASE
 from .enums import BatchState
 from .models import Batch
 
@@ -48,13 +50,15 @@ def run_batch(key: int, *, now: datetime | None = None, limit: int = actions.CHU
 
 
 def resume_batches(*, workers_are_dead: bool = False) -> int:
-    """Enqueue every running batch again. At the start no worker is alive yet, so their leases are freed.
+    """Enqueue the running batches that stand still. At the start no worker is alive: all of them, leases freed.
 
     A batch that is enqueued twice is sealed once: the second task finds nothing to take.
     """
-    running = list(
-        Batch.objects.across_organisations("the sweeper looks after every batch").filter(state=BatchState.RUNNING)
-    )
+    rows = Batch.objects.across_organisations("the sweeper looks after every batch").filter(state=BatchState.RUNNING)
+    if not workers_are_dead:
+        still = timezone.now() - LEASE
+        rows = rows.filter(Q(progress_at__lt=still) | Q(progress_at__isnull=True, started_at__lt=still))
+    running = list(rows.select_related("organisation").defer("list_data"))
     for batch in running:
         if workers_are_dead:
             release_leases(batch=batch)

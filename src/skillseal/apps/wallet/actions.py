@@ -33,10 +33,10 @@ class Slip:
 
 
 @transaction.atomic
-def mail_claim_links(*, batch: Batch, actor: User | None, now: datetime) -> int:
+def mail_claim_links(*, batch: Batch, actor: User | None, now: datetime, at_most: int | None = None) -> int:
     """Write a mail with a claim link to every learner of the batch who has an address and got none yet."""
     written = 0
-    for credential in to_mail(batch):
+    for credential in to_mail(batch)[:at_most]:
         claim, token = _claim(credential, now)
         try:
             _write_mail(credential, claim, token, now)

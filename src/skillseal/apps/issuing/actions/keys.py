@@ -24,9 +24,7 @@ from .trail import noted
 
 
 @transaction.atomic
-def add_test_seal(
-    *, organisation: Organisation, actor: User | None, now: datetime, days: int = 730, demo: bool = False
-) -> SealKey:
+def add_test_seal(*, organisation: Organisation, actor: User | None, now: datetime, days: int = 730) -> SealKey:
     """Make a test seal for an organisation. What it seals says everywhere that it is a test, not legally valid."""
     body = organisation.body
     legal_name = body.legal_name.get("en") or next(iter(body.legal_name.values()), organisation.slug)
@@ -48,7 +46,7 @@ def add_test_seal(
         not_before=said.not_before,
         not_after=said.not_after,
         test=said.test,
-        demo=demo,
+        demo=organisation.demo,
     )
     noted("seal.test_made", key, actor, now, certificate=said.sha256)
     return key

@@ -58,7 +58,6 @@ def check_class_list(
     award_date: date,
     actor: User | None,
     now: datetime,
-    demo: bool = False,
 ) -> Batch:
     """The dry run: read the list and note what each learner would get; nothing is sealed.
 
@@ -83,7 +82,7 @@ def check_class_list(
                     "file_name": plain_file_name(upload.name),
                     "created_by": actor,
                     "created_at": now,
-                    "demo": demo,
+                    "demo": organisation.demo,
                 },
             )
         )
