@@ -1,6 +1,6 @@
-// Dropping files on the label of a file field, and saying which were chosen. Without this the field works as ever.
-for (const label of document.querySelectorAll("[data-drop]")) {
-  const input = document.getElementById(label.htmlFor);
+// Dropping files on the box around a file field, and saying which were chosen. Without this the field works as ever.
+for (const box of document.querySelectorAll("[data-drop]")) {
+  const input = document.getElementById(box.dataset.drop);
   const chosen = input.form.querySelector("[data-chosen]");
   const say = () => {
     const names = Array.from(input.files, (file) => file.name);
@@ -8,12 +8,12 @@ for (const label of document.querySelectorAll("[data-drop]")) {
   };
   input.addEventListener("change", say);
   for (const kind of ["dragenter", "dragover"]) {
-    label.addEventListener(kind, (event) => { event.preventDefault(); label.classList.add("over"); });
+    box.addEventListener(kind, (event) => { event.preventDefault(); box.classList.add("over"); });
   }
-  label.addEventListener("dragleave", () => label.classList.remove("over"));
-  label.addEventListener("drop", (event) => {
+  box.addEventListener("dragleave", () => box.classList.remove("over"));
+  box.addEventListener("drop", (event) => {
     event.preventDefault();
-    label.classList.remove("over");
+    box.classList.remove("over");
     input.files = event.dataTransfer.files;
     say();
   });
