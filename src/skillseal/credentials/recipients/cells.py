@@ -78,7 +78,7 @@ def _text(cell: str, limits: Limits) -> str | Finding:
     if len(cell) > limits.cell:
         text = N_("This cell holds {length} characters; at most {limit} are read.")
         return error("list.cell_too_long", text, length=len(cell), limit=limits.cell)
-    one_line = re.sub(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*", " ", cell.strip().strip("\ufeff"))
+    one_line = re.sub(r"\s*[\t\r\n\v\f\x85\u2028\u2029]+\s*", " ", cell.strip().strip("\ufeff"))
     value = unicodedata.normalize("NFC", one_line).strip()
     if "\ufffd" in value:
         text = N_("“{value}” contains a letter that was lost when the file was saved. Save it again as UTF-8.")

@@ -82,10 +82,20 @@ def _whole(data: bytes, codec: str) -> Decoding:
                 raise UnreadableError(_nul(line + piece[: piece.index("\0")].count("\n")))
             line += piece.count("\n")
     except UnicodeError:
-        text = N_("The file is not {encoding} throughout: something after line {near} cannot be read.")
-        finding = error("list.encoding_broken", text, encoding=codec.upper(), near=line, hint=_again())
-        raise UnreadableError(at(finding, line)) from None
+        text = N_("The file is not {encoding} throughout: line {line} cannot be read.")
+        finding = error("list.encoding_broken", text, encoding=codec.upper(), hint=_again())
+        raise UnreadableError(at(finding, _broken_line(data, codec))) from None
     return Decoding(codec)
+
+
+def _broken_line(data: bytes, codec: str) -> int:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError as problem:
+        return 1 + problem.object[: problem.start].decode(codec, "replace").count("\n")
+    except UnicodeError:  # no mark where the codec demands one
+        pass
+    return 1
 
 
 def _again() -> str:
@@ -101,7 +111,8 @@ def _without_mark(data: bytes) -> Decoding:
     """UTF-16 without its mark: the separators and line ends leave zeros on one side only."""
     head = data[:4_096]
     odd, even = head[1::2].count(0), head[0::2].count(0)
-    if len(data) % 2 == 0 and min(odd, even) == 0 and max(odd, even) * 20 >= len(head):
+    most = max(odd, even)
+    if len(data) % 2 == 0 and min(odd, even) == 0 and most > 1 and most * 20 >= len(head):
         return _whole(data, "utf-16-le" if odd else "utf-16-be")
     raise UnreadableError(_nul(1 + data.count(b"\n", 0, data.index(b"\0"))))
 

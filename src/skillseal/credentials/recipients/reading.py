@@ -168,9 +168,10 @@ def open_list(
         opened.findings = (stop.finding,)
         return opened
     found = (*table.findings, *head.findings)
-    opened = OpenList(table, head, today, limits)
-    if any(finding.outcome is Outcome.FAILED for finding in found):
-        opened.findings = found  # with the wrong header every row would be wrong too
+    wrong_header = any(finding.outcome is Outcome.FAILED for finding in found)
+    opened = OpenList(table, empty if wrong_header else head, today, limits)
+    if wrong_header:
+        opened.findings = found  # every row would be wrong too
     else:
         opened._dry_run(found)
     return opened
@@ -194,7 +195,7 @@ def _table(data: bytes, limits: Limits, encoding: str) -> Table:
         text = N_("The list has {size} MB; at most {limit} MB are read.")
         size = f"{len(data) / 1_000_000:.0f}"
         raise UnreadableError(error("list.too_large", text, size=size, limit=limits.size // 1_000_000))
-    if not data.strip():
+    if not data.translate(None, delete=_NOTHING):
         raise UnreadableError(_empty())
     if looks_like_workbook(data):
         return Workbook(data, limits)
@@ -204,6 +205,8 @@ def _table(data: bytes, limits: Limits, encoding: str) -> Table:
     return CsvTable(data, encoding)
 
 
+# white space, separators, quotes, and the marks and zeros of the Unicode encodings
+_NOTHING = b' \t\r\n,;|"\0\xff\xfe\xef\xbb\xbf'
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0", N_("This is an old Excel file (.xls) or one with a password. Save it as .xlsx or CSV.")),
     (b"%PDF", N_("This is a PDF. A class list is a CSV or XLSX file.")),

@@ -23,6 +23,8 @@ def read_row(
     line: int, cells: Sequence[Cell], layout: Layout, cell_name: CellName, today: date, limits: Limits
 ) -> tuple[Row | None, list[Finding]]:
     """The row, or None with what is wrong in it; each finding has its line, column and cell."""
+    if not layout.edc and (beyond := _beyond(line, cells, layout)):
+        return None, beyond  # the cells have slipped: whatever else seems wrong is not
     found: list[Finding] = []
     texts: dict[Field, str] = {}
     dates: dict[Field, date] = {}
@@ -42,7 +44,7 @@ def read_row(
             grades[column.assessment] = value
         else:
             texts[column.field] = value
-    found.extend(_as_a_whole(line, cells, layout, texts, dates, anything_wrong=bool(found)))
+    found.extend(_as_a_whole(line, texts, dates, anything_wrong=bool(found)))
     if found:
         return None, found
     return Row(line, _learner(texts, dates), dates.get(Field.AWARDED_ON), grades), []
@@ -75,20 +77,10 @@ def _plausible(day: date, today: date) -> date | Finding:
     return day
 
 
-def _as_a_whole(
-    line: int,
-    cells: Sequence[Cell],
-    layout: Layout,
-    texts: dict[Field, str],
-    dates: dict[Field, date],
-    *,
-    anything_wrong: bool,
-) -> list[Finding]:
+def _as_a_whole(line: int, texts: dict[Field, str], dates: dict[Field, date], *, anything_wrong: bool) -> list[Finding]:
     found = []
     if not any(texts.get(field) for field in _NAMES[:3]) and not anything_wrong:
         found.append(at(error("list.no_name", N_("This row has no name.")), line))
-    if not layout.edc:
-        found.extend(_beyond(line, cells, layout))
     born, awarded = dates.get(Field.BIRTH_DATE), dates.get(Field.AWARDED_ON)
     if born and awarded and awarded <= born:
         text = N_("The award of {awarded} is not later than the birth on {born}.")
