@@ -25,7 +25,7 @@ from granian.log import LogLevels
 from skillseal.web import environment
 
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - compared with, not bound to
-THREADS = 8
+THREADS = 4
 
 
 def up(*, host: str = "127.0.0.1", port: int = 8000, data: Path | None = None, demo: bool | None = None) -> None:
@@ -69,6 +69,7 @@ def _prepare_environment(host: str, port: int, data: Path | None, demo: bool | N
         os.environ["SKILLSEAL_DEMO"] = "yes" if demo else "no"
     name = "localhost" if host in ANYWHERE | {"127.0.0.1", "::1"} else host
     os.environ.setdefault("SKILLSEAL_BASE_URL", f"http://{name}:{port}")
+    os.umask(0o077)  # database, uploads and keys are nobody else's business
     folder = environment.read(os.environ).data
     try:
         environment.ensure_secret_key(folder)

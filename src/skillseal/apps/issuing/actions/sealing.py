@@ -100,9 +100,7 @@ def _keep(batch: Batch, lease: uuid.UUID, results: Sequence[_Result], press: Sea
         elif is_new(item, before.get(item.name_key, ())):
             item.state = ItemState.SEALED
             good.append(result)
-    BatchItem.objects.bulk_update(
-        [result.item for result in results], ["state", "reasons", "lease", "leased_until"], 200
-    )
+    items_of(batch).bulk_update([result.item for result in results], ["state", "reasons", "lease", "leased_until"], 200)
     _insert(batch, good, press, now)
     batch.progress_at = now
     recount(batch)

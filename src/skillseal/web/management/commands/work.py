@@ -3,7 +3,6 @@
 import logging
 import os
 import signal
-import sys
 import threading
 import time
 from typing import Any
@@ -50,7 +49,8 @@ class Command(BaseCommand):
 
 def _end_with_parent() -> None:
     """The parent holds the other end of our standard input: when it is gone, so are we. Nothing is lost by it."""
-    sys.stdin.buffer.read()
+    while os.read(0, 4096):
+        pass
     os._exit(0)
 
 
