@@ -6,10 +6,11 @@ from functools import cache
 from typing import Any
 
 import rdflib
-from factories.elm_documents import ELM
-from oracle import STANDARDS
 from pyld import jsonld
 from pyshacl import validate
+
+from factories.elm_documents import ELM
+from oracle import STANDARDS
 from skillseal.formats.elm import terms
 
 _W3C = "https://www.w3.org/2018/credentials/v1"

@@ -8,9 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from skillseal.findings import N_, Finding, error
-from skillseal.formats.elm.codec import credential_of
 from skillseal.formats.elm.conformity import violations
-from skillseal.formats.elm.graph import Graph, TooLargeError, build
+from skillseal.formats.elm.graph import Graph, TooLargeError, build, credential_of
 from skillseal.formats.elm.issuer import check_issuer
 from skillseal.formats.elm.rules import annex_one, codes, display, envelope, nodes, values
 from skillseal.formats.elm.rules.base import NodeRule

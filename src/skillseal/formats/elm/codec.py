@@ -18,6 +18,7 @@ import orjson
 from skillseal.findings import N_, error
 from skillseal.formats.elm import model
 from skillseal.formats.elm.errors import ElmError
+from skillseal.formats.elm.graph import credential_of
 from skillseal.formats.elm.model import EuropeanDigitalCredential, LanguageMap, Node
 
 Kind = Literal["text", "string", "strings", "number", "boolean", "node", "nodes"]
@@ -81,10 +82,20 @@ def _plan(node: type[Node]) -> Plan:
     return Plan(node, members, {m.term: m for m in members}, cast(Callable[[Node], tuple[Any, ...]], values))
 
 
+_PLANS: dict[type[Node], Plan] = {}
+
+
+def _plan_of(node: type[Node]) -> Plan:
+    """The plan of a class, made when the class is met first: a program that only checks pays for none."""
+    plan = _PLANS.get(node)
+    if plan is None:
+        plan = _PLANS[node] = _plan(node)
+    return plan
+
+
 _CLASSES: tuple[type[Node], ...] = tuple(
     cls for name in model.__all__ if isinstance(cls := getattr(model, name), type) and issubclass(cls, Node)
 )
-PLANS: Mapping[type[Node], Plan] = {cls: _plan(cls) for cls in _CLASSES}
 _BY_TYPE: Mapping[str, type[Node]] = {cls.TYPES[-1]: cls for cls in _CLASSES if cls.TYPES}
 
 
@@ -130,7 +141,7 @@ def dumps(credential: Node) -> str:
 
 
 def _encode(node: Node, shared: Mapping[int, object]) -> dict[str, object]:
-    plan = PLANS[type(node)]
+    plan = _plan_of(type(node))
     identity, also, extra, *values = plan.values(node)
     out: dict[str, object] = {"id": identity} if identity else {}
     types = node.TYPES + also
@@ -179,14 +190,6 @@ def decode(document: Mapping[str, object]) -> EuropeanDigitalCredential:
         raise ElmError(error("elm.too_deep", N_("This document is nested too deeply to be a credential."))) from None
 
 
-def credential_of(document: Mapping[str, object]) -> Mapping[str, object]:
-    """The credential itself, taken out of the upload form if it is in one."""
-    inner = document.get("credential")
-    if isinstance(inner, dict) and not {"type", "@context"} & document.keys():
-        return inner
-    return document
-
-
 def loads(data: str | bytes) -> EuropeanDigitalCredential:
     """The credential in a JSON text. Raises `ElmError` when it is not a JSON object."""
     try:
@@ -204,7 +207,7 @@ def decode_node(value: Mapping[str, object], expected: type[N]) -> N:
 
 
 def _decode(value: Mapping[str, object], node: type[N]) -> N:
-    plan = PLANS[node]
+    plan = _plan_of(node)
     members: dict[str, Any] = {m.attribute: () for m in plan.members if m.default and m.kind == "strings"}
     extra: dict[str, object] = {}
     for term, given in value.items():

@@ -52,8 +52,8 @@ def _count(resource: Resource, shape: Shape, constraint: Constraint, count: int)
             "max_count",
             N_("“{member}” has {count} different values; only {most} is allowed."),
             (resource, shape, constraint),
-            count=count,
-            most=constraint.most,
+            count=str(count),
+            most=str(constraint.most),
         )
     elif count < constraint.least:
         yield _missing(resource, shape, constraint)
@@ -115,7 +115,11 @@ def _datatype(place: _Place, value: Resource | Literal) -> Iterator[Finding]:
         )
     elif constraint.greatest is not None and int(value.text[:20]) > constraint.greatest:
         yield _finding(
-            "max_inclusive", N_("“{member}” may be at most {greatest}."), place, value, greatest=constraint.greatest
+            "max_inclusive",
+            N_("“{member}” may be at most {greatest}."),
+            place,
+            value,
+            greatest=str(constraint.greatest),
         )
 
 
@@ -165,7 +169,7 @@ def _missing(resource: Resource, shape: Shape, constraint: Constraint) -> Findin
     return _finding("min_count", N_("“{member}” is missing."), (resource, shape, constraint))
 
 
-def _finding(code: str, text: str, place: _Place, value: Resource | Literal | None = None, **params: object) -> Finding:
+def _finding(code: str, text: str, place: _Place, value: Resource | Literal | None = None, **params: str) -> Finding:
     resource, shape, constraint = place
     path = value.path if isinstance(value, Resource) else (resource.path, constraint.term)
     listed = code == "scheme" or (code == "node_kind" and constraint.scheme)

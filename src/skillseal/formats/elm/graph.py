@@ -76,6 +76,14 @@ class TooLargeError(Exception):
         self.finding = finding
 
 
+def credential_of(document: Mapping[str, object]) -> Mapping[str, object]:
+    """The credential itself, taken out of the upload form if it is in one."""
+    inner = document.get("credential")
+    if isinstance(inner, dict) and not {"type", "@context"} & document.keys():
+        return inner
+    return document
+
+
 def measure(document: object) -> None:
     """Refuse a document that is too deep or has too many values. Raises `TooLargeError`."""
     level: list[object] = [document]
@@ -242,9 +250,10 @@ class _Builder:
             if "@value" in given:
                 return self._value_object(given, path, prefixes)
             resource = self._node(given, path, prefixes)
-            return resource if _ABSOLUTE.fullmatch(resource.id) or ":" not in resource.id else None
+            return resource if _resolvable(resource.id) else None
         if term.reading == IRI and isinstance(given, str):
-            return self._named(terms.expand(given, prefixes), path)
+            iri = terms.expand(given, prefixes)
+            return self._named(iri, path) if _resolvable(iri) else None
         datatype = "" if term.reading in (IRI, LANGUAGE) else term.reading
         return _literal(given, datatype)
 
@@ -293,6 +302,11 @@ class _Builder:
                 name=quoted(name),
             )
         )
+
+
+def _resolvable(iri: str) -> bool:
+    """Whether JSON-LD makes an IRI of it: an absolute one, or one that it can resolve against a base."""
+    return ":" not in iri or _ABSOLUTE.fullmatch(iri) is not None
 
 
 def _flat(given: object, path: Path) -> Iterator[tuple[object, Path]]:

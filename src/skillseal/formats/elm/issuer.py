@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from skillseal.findings import N_, Finding, error
-from skillseal.formats.elm.codec import credential_of
-from skillseal.formats.elm.graph import Graph, Resource, TooLargeError, build, quoted
+from skillseal.formats.elm.graph import Graph, Resource, TooLargeError, build, credential_of, quoted
 from skillseal.formats.elm.rules.base import fail, literals, nodes, text, warn
 from skillseal.vocabularies import countries
 

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+CONTEXT: Final = ("https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap")
+"""EDC is a Verifiable Credential of data model 1.1: exactly these two contexts in this order."""
+
 PREFIXES: Final[Mapping[str, str]] = {
     "cred": "https://www.w3.org/2018/credentials#",
     "elm": "http://data.europa.eu/snb/model/elm/",

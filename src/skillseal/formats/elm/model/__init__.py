@@ -17,7 +17,6 @@ from skillseal.formats.elm.model.claims import (
     ShortenedGrading,
 )
 from skillseal.formats.elm.model.credential import (
-    CONTEXT,
     CredentialStatus,
     DisplayDetail,
     DisplayParameter,
@@ -59,6 +58,7 @@ from skillseal.formats.elm.model.specifications import (
     Qualification,
     Specification,
 )
+from skillseal.formats.elm.terms import CONTEXT
 
 __all__ = [
     "CONTEXT",

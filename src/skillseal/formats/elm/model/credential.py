@@ -6,9 +6,7 @@ from typing import ClassVar
 from skillseal.formats.elm.model.base import LanguageMap, Node, named, no_text
 from skillseal.formats.elm.model.bodies import Accreditation, Agent
 from skillseal.formats.elm.model.parts import Concept, Identifier, MediaObject
-
-# EDC is a Verifiable Credential of data model 1.1: exactly these two contexts in this order.
-CONTEXT = ("https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap")
+from skillseal.formats.elm.terms import CONTEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

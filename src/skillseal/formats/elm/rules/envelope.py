@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from skillseal.findings import N_, Finding, error
 from skillseal.formats.elm.graph import Graph, Resource, quoted
-from skillseal.formats.elm.model import CONTEXT
 from skillseal.formats.elm.rules.base import cls, fail, nodes
+from skillseal.formats.elm.terms import CONTEXT
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*")
 _DANGEROUS = re.compile(r"(?i)(javascript|vbscript|data|file|blob):")
