@@ -1,0 +1,1 @@
+"""Pictures made from an edition: the badge, the page shown in viewers."""
