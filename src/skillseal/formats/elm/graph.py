@@ -329,14 +329,18 @@ def _literal(given: object, datatype: str) -> Literal:
     """A JSON scalar as a literal (JSON-LD 1.1 API 8.3.2: numbers and booleans in canonical form)."""
     if isinstance(given, bool):
         return Literal("true" if given else "false", datatype or XSD + "boolean")
-    if isinstance(given, float) and not (given.is_integer() and abs(given) < 1e21):
-        return Literal(_double(given), datatype or XSD + "double")
-    if isinstance(given, int | float):
+    if not isinstance(given, int | float):
+        return Literal(str(given), datatype or STRING)
+    if abs(given) < 1e21 and given == int(given):
         return Literal(str(int(given)), datatype or XSD + "integer")
-    return Literal(str(given), datatype or STRING)
+    return Literal(_double(given), datatype or XSD + "double")
 
 
 def _double(value: float) -> str:
+    try:
+        value = float(value)
+    except OverflowError:
+        return "INF" if value > 0 else "-INF"
     mantissa, _, exponent = f"{value:.15E}".partition("E")
     if not exponent:
         return mantissa
