@@ -32,3 +32,8 @@ def decode(text: str) -> bytes:
 def decode_standard(text: str) -> bytes:
     """Standard base64 with padding (RFC 4648 clause 4), as `x5c` and `val` members carry it. Raises ValueError."""
     return binascii.a2b_base64(text.encode("ascii"), strict_mode=True)
+
+
+def encode_standard(data: bytes) -> str:
+    """Bytes to standard base64 text with padding."""
+    return binascii.b2a_base64(data, newline=False).decode("ascii")

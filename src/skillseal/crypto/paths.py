@@ -71,8 +71,13 @@ class Chain:
     holds: tuple[datetime, datetime] = (_FIRST, _LAST)
 
 
-def judge(leaf: bytes, *, evidence: Evidence, anchors: Anchors, at: datetime, now: datetime) -> Chain:
+def judge(
+    leaf: bytes, *, evidence: Evidence, anchors: Anchors, at: datetime, now: datetime, used: datetime | None = None
+) -> Chain:
     """Judge a certificate at the moment `at`, knowing what is known at `now`.
+
+    `used`: when its key signed what is judged, if that is another moment than `at`; evidence about revocation must
+    have been current then.
 
     A leaf that is itself among the anchors is trusted directly while it is valid. Never raises for what the
     certificates hold.
@@ -80,10 +85,10 @@ def judge(leaf: bytes, *, evidence: Evidence, anchors: Anchors, at: datetime, no
     try:
         if leaf in anchors:
             return _pinned(leaf, at)
-        slot = _remembered(leaf, evidence, anchors)
+        slot = _remembered(leaf, evidence, anchors, used)
         if slot and slot[0][0].holds[0] <= at <= slot[0][0].holds[1] and slot[0][1] <= now:
             return slot[0][0]
-        chain = _judge(leaf, evidence, anchors, at, now)
+        chain = _judge(leaf, evidence, anchors, _Moments(at, used or at, now))
     except (x509.CertificateError, *ASN1_ERRORS):
         return Chain(certificates=(leaf,), trouble=Trouble.UNREADABLE)
     if chain.trouble in {None, Trouble.NO_CHAIN}:
@@ -91,8 +96,17 @@ def judge(leaf: bytes, *, evidence: Evidence, anchors: Anchors, at: datetime, no
     return chain
 
 
+@dataclass(frozen=True, slots=True)
+class _Moments:
+    at: datetime
+    used: datetime
+    now: datetime
+
+
 @lru_cache(maxsize=256)
-def _remembered(leaf: bytes, evidence: Evidence, anchors: Anchors) -> list[tuple[Chain, datetime]]:
+def _remembered(
+    leaf: bytes, evidence: Evidence, anchors: Anchors, used: datetime | None
+) -> list[tuple[Chain, datetime]]:
     """Where the last judgement on the same certificates is kept, with the time it was made."""
     return []
 
@@ -109,11 +123,11 @@ def _pinned(leaf: bytes, at: datetime) -> Chain:
     return chain
 
 
-def _judge(leaf: bytes, evidence: Evidence, anchors: Anchors, at: datetime, now: datetime) -> Chain:
+def _judge(leaf: bytes, evidence: Evidence, anchors: Anchors, moments: _Moments) -> Chain:
     """The first path that holds; else what is wrong with the first one."""
     worst: Chain | None = None
     for number, certificates in enumerate(_paths(leaf, evidence, anchors)):
-        chain = _judge_path(certificates, evidence, at, now)
+        chain = _judge_path(certificates, evidence, moments)
         if chain.trouble is None:
             return chain
         worst = worst or chain
@@ -178,14 +192,14 @@ def _signed(certificate: bytes, issuer: bytes) -> bool:
     return True
 
 
-def _judge_path(certificates: tuple[bytes, ...], evidence: Evidence, at: datetime, now: datetime) -> Chain:
+def _judge_path(certificates: tuple[bytes, ...], evidence: Evidence, moments: _Moments) -> Chain:
     path = _validation_path(certificates)
     chain = Chain(certificates=certificates, name=x509.facts(certificates[0]).name)
     weak = next((facts for facts in map(x509.facts, certificates[:-1]) if facts.weak_key), None)
     if weak is not None:
         return replace(chain, trouble=Trouble.WEAK, name=weak.name, reason=weak.key)
-    trouble = _constraints(path, chain, at)
-    return trouble or _revocations(path, chain, evidence, at, now)
+    trouble = _constraints(path, chain, moments.at)
+    return trouble or _revocations(path, chain, evidence, moments)
 
 
 def _validation_path(certificates: tuple[bytes, ...]) -> ValidationPath:
@@ -227,12 +241,13 @@ def _dated(chain: Chain, trouble: Trouble, date: datetime) -> Chain:
     return replace(chain, trouble=trouble, date=date, name=next(names, chain.name))
 
 
-def _revocations(path: ValidationPath, chain: Chain, evidence: Evidence, at: datetime, now: datetime) -> Chain:
+def _revocations(path: ValidationPath, chain: Chain, evidence: Evidence, moments: _Moments) -> Chain:
+    at = moments.at
     facts = [x509.facts(der) for der in chain.certificates[:-1]]
     holds_from, holds_until = max(item.not_before for item in facts), min(item.not_after for item in facts)
     unrevocable = False
     for number, (der, stated) in enumerate(zip(chain.certificates, facts, strict=False)):
-        status = revocation.judge(der, path, evidence, at=at, now=now)
+        status = revocation.judge(der, path, evidence, at=at, used=moments.used, now=moments.now)
         if status.state is State.REVOKED:
             trouble = Trouble.CA_REVOKED if number else Trouble.REVOKED
             return replace(chain, trouble=trouble, name=stated.name, date=status.since, reason=status.reason)

@@ -90,8 +90,13 @@ class _Answer:
         return self.made >= at or at <= (self.next or self.made + MOMENTARY) + TOLERANCE
 
 
-def judge(certificate: bytes, path: ValidationPath, evidence: Evidence, *, at: datetime, now: datetime) -> Status:
+def judge(
+    certificate: bytes, path: ValidationPath, evidence: Evidence, *, at: datetime, used: datetime, now: datetime
+) -> Status:
     """State of the certificate at the moment `at`, seen from `now`: evidence from after `now` is left aside.
+
+    `used` is when the certificate's key signed what is judged: evidence must be current for that moment, while any
+    revocation up to `at` counts.
 
     `path` leads from a trust anchor to the certificate or beyond it. A revocation because of a stolen key counts
     from the invalidity date on, if one is given (RFC 5280 clause 5.3.2).
@@ -104,7 +109,7 @@ def judge(certificate: bytes, path: ValidationPath, evidence: Evidence, *, at: d
     if revoked:
         earliest = min(revoked, key=lambda answer: answer.since or at)
         return Status(State.REVOKED, earliest.since, earliest.reason)
-    good = [answer for answer in answers if answer.counts_at(at)]
+    good = [answer for answer in answers if answer.counts_at(used)]
     if good:
         revoked_later = any(answer.since is not None for answer in answers)
         promised = max((answer.next for answer in good if answer.next), default=None)

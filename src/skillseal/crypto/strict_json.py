@@ -70,7 +70,7 @@ def _walk(value: object, max_depth: int) -> int:
     """How many members all objects of the value have together; level by level, so that depth is bounded."""
     count = 0
     level = [value]
-    for _ in range(max_depth + 1):
+    for _ in range(max_depth):
         inner: list[object] = []
         for item in level:
             if type(item) is dict:
@@ -83,7 +83,11 @@ def _walk(value: object, max_depth: int) -> int:
         if not inner:
             return count
         level = inner
-    raise _too_deep(max_depth)
+    if any(type(item) is dict or type(item) is list for item in level):
+        raise _too_deep(max_depth)
+    if any(type(item) is int and not -_LARGEST_INTEGER <= item <= _LARGEST_INTEGER for item in level):
+        raise _too_large()
+    return count
 
 
 def _too_large() -> JsonError:

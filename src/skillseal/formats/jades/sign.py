@@ -1,6 +1,5 @@
 """Sealing at level B-B (TS 119 182-1 clause 6): the EDC form, the standard attached form and the compact one."""
 
-from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -71,7 +70,7 @@ def prepare(signer: Signer, now: datetime, form: Form = Form.EDC, content_type: 
         "typ": "jose" if form is Form.COMPACT else "jose+json",
         "iat": int(now.timestamp()),
         "x5t#S256": base64url.encode(sha256(signer.certificates[0]).digest()),
-        "x5c": [b64encode(der).decode("ascii") for der in signer.certificates],
+        "x5c": [base64url.encode_standard(der) for der in signer.certificates],
     }
     return Sealer(signer, form, base64url.encode(orjson.dumps(header)).encode("ascii"))
 

@@ -106,7 +106,8 @@ def _stamp(kind: str, position: int, der: bytes, pool: tuple[bytes, ...], covere
 def trace(stamps: Iterable[Stamp], *, evidence: Evidence, anchors: Anchors, now: datetime) -> tuple[Stamp, ...]:
     """Judge the signers' certificates, the outermost time-stamp first (EN 319 102-1 clause 5.6.3).
 
-    A token is judged at the earliest moment at which a trusted later one proves that it existed, else at `now`.
+    A token is judged at the earliest moment at which a trusted later one proves that it existed, else at `now`;
+    evidence about revocation must have been current when the token was made.
     """
     proven = now
     traced: list[Stamp] = []
@@ -115,7 +116,7 @@ def trace(stamps: Iterable[Stamp], *, evidence: Evidence, anchors: Anchors, now:
             traced.append(stamp)
             continue
         known = evidence + Evidence(certificates=stamp.token.certificates)
-        chain = paths.judge(stamp.signer, evidence=known, anchors=anchors, at=proven, now=now)
+        chain = paths.judge(stamp.signer, evidence=known, anchors=anchors, at=proven, now=now, used=stamp.time)
         stamp = replace(stamp, chain=chain)  # noqa: PLW2901 - the same stamp, better known
         traced.append(stamp)
         if stamp.kind == "arcTst" and stamp.trusted:
