@@ -5,7 +5,7 @@ marked with `N_`; whoever shows them translates the template and then fills in t
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -74,3 +74,8 @@ def skipped(code: str, text: str, /, *, clause: str = "", path: str = "", hint: 
 
 def warning(code: str, text: str, /, *, clause: str = "", path: str = "", hint: str = "", **params: object) -> Finding:
     return Finding(code, Outcome.PASSED, text, params, clause, path, hint, warning=True)
+
+
+def as_remark(finding: Finding) -> Finding:
+    """The same finding, said but not held against the document."""
+    return replace(finding, outcome=Outcome.PASSED, warning=True)

@@ -1,6 +1,6 @@
 import pytest
-from factories.editions import document, edition
 
+from factories.editions import document, edition
 from skillseal.domain.annex_one import ELEMENTS, check, completeness
 from skillseal.domain.edition_file import from_document
 from skillseal.findings import Outcome

@@ -1,6 +1,6 @@
 import pytest
-from factories.editions import document, edition
 
+from factories.editions import document, edition
 from skillseal.domain.edition_checks import consistency
 from skillseal.domain.edition_file import from_document
 

@@ -1,9 +1,9 @@
 import orjson
 import pytest
-from factories.editions import document, edition
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factories.editions import document, edition
 from skillseal.domain.edition_file import dumps, from_document, read, schema, to_document
 
 

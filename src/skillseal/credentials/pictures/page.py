@@ -21,13 +21,18 @@ from skillseal.domain.workload import hours
 from skillseal.vocabularies import assessment_types, modes
 from skillseal.vocabularies.text import choose
 
-PIXELS_PER_INCH = 92
+PIXELS_PER_INCH = 92.0
 COLOURS = 24
 
 
 @cache
 def _template() -> bytes:
     return files(__package__).joinpath("page.typ").read_bytes()
+
+
+@cache
+def _fonts(folder: Path | None) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder] if folder else [])
 
 
 def draw(edition: Edition, issuer: Issuer, language: str, *, fonts: Path | None = None) -> bytes:
@@ -40,8 +45,7 @@ def draw(edition: Edition, issuer: Issuer, language: str, *, fonts: Path | None 
         _template(),
         format="png",
         ppi=PIXELS_PER_INCH,
-        font_paths=[str(fonts)] if fonts else [],
-        ignore_system_fonts=True,
+        font_paths=_fonts(fonts),
         sys_inputs={"page": page},
     )
     return _fewer_colours(png[0] if isinstance(png, list) else png)

@@ -8,9 +8,10 @@ from skillseal.credentials.policy import Policy
 from skillseal.credentials.profiles.elm.reading import Document, string, summary
 from skillseal.credentials.report import Check, Report, Summary, answers
 from skillseal.crypto.strict_json import JsonError, parse
-from skillseal.findings import N_, Finding, Outcome, error, passed, skipped, unknown
+from skillseal.findings import N_, Finding, Outcome, as_remark, error, passed, skipped, unknown
 from skillseal.findings import warning as remark
 from skillseal.formats.elm import checks as elm
+from skillseal.formats.elm.rules.annex_one import CLAUSE as ANNEX_ONE
 from skillseal.formats.jades import checks as jades
 from skillseal.formats.jades import codec
 from skillseal.formats.jades.errors import JadesError
@@ -109,10 +110,7 @@ def _issuer(document: Document, status: jades.SealStatus) -> list[Finding]:
     )
     if signer.test:
         # a test seal may stand in for any body (docs/decisions/0007): what differs is said, not held against it
-        differences = [
-            remark(finding.code, finding.text, clause=finding.clause, path=finding.path, **finding.params)
-            for finding in differences
-        ]
+        differences = [as_remark(finding) for finding in differences]
     found = list(differences)
     if all(finding.outcome is not Outcome.FAILED for finding in found):
         found.insert(
@@ -161,22 +159,13 @@ def _moment(written: str) -> datetime | None:
 
 def _content(document: Document) -> list[Finding]:
     """The standard's rules decide; what Annex I misses is said, but is no fault of a seal."""
-    generic = elm.check(document, profile=elm.Profile.GENERIC)
-    known = {(finding.code, finding.path) for finding in generic}
-    annex = [
-        remark(
-            finding.code, finding.text, clause=finding.clause, path=finding.path, hint=finding.hint, **finding.params
-        )
+    found = [
+        as_remark(finding) if finding.clause == ANNEX_ONE else finding
         for finding in elm.check(document, profile=elm.Profile.MICRO_CREDENTIAL)
-        if (finding.code, finding.path) not in known
     ]
-    if any(finding.outcome is Outcome.FAILED for finding in generic):
-        return [*generic, *annex]
-    return [
-        passed("content.conforms", N_("The content keeps to the European Learning Model."), clause=CLAUSE),
-        *generic,
-        *annex,
-    ]
+    if any(finding.outcome is Outcome.FAILED for finding in found):
+        return found
+    return [passed("content.conforms", N_("The content keeps to the European Learning Model."), clause=CLAUSE), *found]
 
 
 def _unsealed(data: bytes, policy: Policy, now: datetime) -> Report:
