@@ -21,9 +21,8 @@ def verify(data: bytes, *, policy: Policy, now: datetime) -> Report:
         return _refused(
             error(
                 "limit.size",
-                N_("The file has {size} bytes; a credential has at most {most}."),
-                size=len(data),
-                most=policy.max_bytes,
+                N_("The file is larger than {megabytes} MB, the most that is read of a credential."),
+                megabytes=policy.max_bytes // 1_000_000,
             ),
             now,
         )
