@@ -99,21 +99,19 @@ class Batch:
         return tally
 
     def _chunk(self, rows: list[Row], ledger: Ledger, issued: "Issued", tally: Tally) -> None:
-        planned = []
-        for row, award in self._awards(rows, tally):
-            entry, new = ledger.claim(row.learner)
-            if not new and is_complete(ledger.folder / file_name(entry), entry):
-                tally.already += 1
-                issued.add(row, entry)
-            else:
-                planned.append((row, award, entry, new))
-        ledger.plan(entry for _, _, entry, new in planned if new)
+        claimed = [(row, award, *ledger.claim(row.learner)) for row, award in self._awards(rows, tally)]
+        there = {entry.id for _, _, entry, new in claimed if not new and is_complete(ledger.folder, entry)}
+        tally.already += len(there)
+        ledger.plan(entry for _, _, entry, new in claimed if new)
         done = []
-        for row, award, entry, new in planned:
-            if self._seal(row, award, entry, ledger.folder, tally):
-                tally.repaired += not new and bool(entry.sha256)
-                issued.add(row, entry)
+        for row, award, entry, _ in claimed:
+            had_been_there = bool(entry.sha256)
+            if entry.id not in there:
+                if not self._seal(row, award, entry, ledger.folder, tally):
+                    continue
+                tally.repaired += had_been_there
                 done.append(entry)
+            issued.add(row, entry)
         ledger.written(done)
 
     def _awards(self, rows: list[Row], tally: Tally) -> Iterator[tuple[Row, Award]]:
@@ -144,10 +142,10 @@ def file_name(entry: Entry) -> str:
     return f"{entry.id}.jsonld"
 
 
-def is_complete(path: Path, entry: Entry) -> bool:
+def is_complete(folder: Path, entry: Entry) -> bool:
     """Whether the file is there as it was sealed; one that the ledger has no digest of must at least be whole."""
     try:
-        data = path.read_bytes()
+        data = (folder / file_name(entry)).read_bytes()
     except FileNotFoundError:
         return False
     digest = hashlib.sha256(data).digest()

@@ -56,5 +56,5 @@ def _why(data: bytes) -> str:
     try:
         parse(data, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
     except JsonError as problem:
-        return f"it is not readable JSON ({problem})."
+        return f"it is not readable JSON ({str(problem).rstrip('.')})."
     return "it is not a JSON object."

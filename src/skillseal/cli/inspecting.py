@@ -36,10 +36,7 @@ def _credential(opened: "Opened") -> Rows:
     from skillseal.vocabularies.text import choose
 
     told = elm.summary(dict(opened.document))
-    yield (
-        "File",
-        ("European Digital Credential, sealed" if opened.seal else "European Digital Credential, without seal"),
-    )
+    yield "File", "European Digital Credential, " + ("sealed" if opened.seal else "without seal")
     yield "Identifier", str(opened.document.get("id", ""))[:200]
     title, tag = choose(told.title, ["en"])
     yield "Title", title

@@ -110,8 +110,10 @@ def headline(report: Report) -> str:
 
 
 def who_vouches(report: Report) -> str:
-    issuer, trust = report.answer(Check.ISSUER), report.answer(Check.TRUST)
-    return " ".join(dict.fromkeys(finding.message for finding in (issuer.deciding, trust.deciding)))
+    """The answers about issuer and trust in one line; nobody, where the file did not get that far."""
+    asked = [report.answer(check) for check in (Check.ISSUER, Check.TRUST)]
+    said = [answer.deciding.message for answer in asked if answer.outcome is not Outcome.SKIPPED]
+    return " ".join(dict.fromkeys(said)) or "nobody that can be named."
 
 
 def _credential(report: Report) -> list[str]:
