@@ -1,5 +1,6 @@
 """Documents of one batch: checked once per shape against every rule of the standard, then filled in."""
 
+import re
 from collections.abc import Mapping
 
 import orjson
@@ -18,6 +19,7 @@ from skillseal.vocabularies import languages
 from skillseal.vocabularies.text import Text, said
 
 MAX_STRING = 1_000
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # control characters, lone surrogates
 
 
 def pass_grade(assessment: Assessment) -> Text:
@@ -66,6 +68,6 @@ def _unfit(strings: Strings) -> list[Finding]:
                     "learner.too_long", N_("A text of this learner is longer than {most} characters."), most=MAX_STRING
                 )
             ]
-        if any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 or 0xD800 <= ord(sign) < 0xE000 for sign in value):
+        if _UNPRINTABLE.search(value):
             return [error("learner.control_character", N_("A text of this learner has an unprintable character."))]
     return []
