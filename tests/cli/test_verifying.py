@@ -1,5 +1,6 @@
 """`skillseal verify`: nine checks, one sentence, the right exit status."""
 
+import base64
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from factories.batches import prepare
 from oracle import STANDARDS, needs_standards
+from skillseal.crypto.x509 import facts
 
 CHECKS = ["format", "integrity", "time", "issuer", "trust", "accreditation", "status", "validity", "content"]
 
@@ -182,3 +184,28 @@ def test_the_commissions_sample(call) -> None:
     )
     assert (outcomes["integrity"], outcomes["time"], outcomes["trust"]) == ("passed", "passed", "indeterminate")
     assert said["credential"]["holder"] == "Ana Andromeda"
+
+
+@needs_standards
+def test_the_commissions_sample_with_its_authorities(call, tmp_path: Path) -> None:
+    sample = STANDARDS / "elm" / "Sample-MC-Annex1-signed.jsonld"
+    for entry in json.loads(sample.read_bytes())["signatures"][0]["header"]["etsiU"]:
+        values = json.loads(base64.urlsafe_b64decode(entry + "==")).get("xVals", [])
+        for number, value in enumerate(values):
+            (tmp_path / f"{number}.der").write_bytes(base64.b64decode(value["x509Cert"]["val"]))
+    trusted = [
+        option
+        for file in sorted(tmp_path.iterdir())
+        if facts(file.read_bytes()).common_name in {"root-ca", "ANF AC Qualified Certificates for eSeal"}
+        for option in ("--trust", file)
+    ]
+    assert len(trusted) == 4
+    then = call("verify", "--json", sample, *trusted, "--at", "2023-10-15")
+    assert (then.exit_code, answer(then)["result"], answer(then)["level"]) == (0, "passed", "B-LTA")
+    today = call("verify", "--json", sample, *trusted)
+    assert (today.exit_code, answer(today)["result"]) == (1, "indeterminate")
+    assert answer(today)["sub_indication"] == "OUT_OF_BOUNDS_NO_POE"
+    data = sample.read_bytes()
+    (tmp_path / "altered.jsonld").write_bytes(data.replace(b"Andromeda", b"Andromede"))
+    altered = answer(call("verify", "--json", tmp_path / "altered.jsonld", *trusted, "--at", "2023-10-15"))
+    assert (altered["result"], altered["sub_indication"]) == ("failed", "SIG_CRYPTO_FAILURE")

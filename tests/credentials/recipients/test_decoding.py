@@ -12,6 +12,8 @@ SERBIAN = "Презиме;Име\nЂорђевић;Љубица\nЊегош;Џе
 GERMAN = "Vorname;Name\nJürgen;Größe\nSören;Müller\n"
 NORWEGIAN = "Fornavn;Etternavn\nÆgir;Bjørnsen\nSæbjørg;Hårek\n"
 MONTENEGRIN = "Ime;Prezime\nŽarko;Petrović\nĐorđe;Čanak\nŠćepan;Bošković\n"
+TURKISH = "Vorname;Name\nAyşe;Yılmaz\nGüneş;Şahin\n"
+
 ARMENIAN = "Անուն;Ազգանուն\nԱնի;Պետրոսյան\nՏիգրան;Գրիգորյան\n"
 GEORGIAN = "სახელი;გვარი\nნინო;ბერიძე\nგიორგი;მაისურაძე\n"
 EVERYTHING = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
@@ -45,6 +47,10 @@ def test_unicode(text: str, encoding: str) -> None:
         (NORWEGIAN, "iso8859-1", "Windows-1252"),
         (MONTENEGRIN, "cp1250", "Windows-1250"),
         (MONTENEGRIN, "iso8859-2", "ISO-8859-2"),
+        (TURKISH, "cp1254", "Windows-1254"),
+        (MONTENEGRIN, "cp852", "cp852"),
+        (GERMAN, "cp850", "cp850"),
+        (UKRAINIAN, "cp1125", "cp1125"),
     ],
 )
 def test_one_byte_per_letter_is_guessed_and_said(text: str, encoding: str, said: str) -> None:

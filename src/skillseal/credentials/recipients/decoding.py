@@ -19,18 +19,21 @@ _MARKS = (
 )  # fmt: skip
 # Where two encodings read a file equally well, the earlier one wins: Windows wrote most of these lists.
 _CYRILLIC = ("cp1251", "iso8859-5", "koi8-u")
-_LATIN = ("cp1252", "cp1250", "iso8859-2", "iso8859-15")
+_LATIN = ("cp1252", "cp1250", "iso8859-2", "iso8859-15", "cp1254")
+_OLD = ("cp850", "cp852", "cp1125")  # programs from before Windows still export so
 _NAMES = {
     "cp1251": "Windows-1251", "cp1252": "Windows-1252", "cp1250": "Windows-1250", "iso8859-5": "ISO-8859-5",
     "iso8859-2": "ISO-8859-2", "iso8859-15": "ISO-8859-15", "koi8-u": "KOI8-U",
+    "cp1254": "Windows-1254",
 }  # fmt: skip
 # Letters of the languages in which most lists come; the others are possible, yet a sign of a wrong guess.
 _AT_HOME = frozenset(
-    "äöüßÄÖÜæøåÆØÅčćšžđČĆŠŽĐ" + "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя" + "ђјљњћџѓќѕѐѝ" + "ыэъё"
+    "äöüßÄÖÜæøåÆØÅčćšžđČĆŠŽĐğışĞİŞ" + "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя" + "ђјљњћџѓќѕѐѝ" + "ыэъё"
     + "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ" + "ЂЈЉЊЋЏЃЌЅ" + "ЫЭЪЁ"
 )  # fmt: skip
 _WESTERN = frozenset("éèêëáàâíìîïóòôõúùûñçýÿãÉÈÊËÁÀÂÍÌÎÏÓÒÔÕÚÙÛÑÇÝÃ’'")
 _SAMPLE = 60_000
+_DOUBTFUL = 2.0  # below this many points per letter nobody's language looks at home
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,32 +175,23 @@ def _best(sample: bytes) -> tuple[str, str]:
     runs = re.findall(rb"[\x80-\xff]+", sample)
     in_long_runs = sum(len(run) for run in runs if len(run) >= 3)
     family = _CYRILLIC if in_long_runs * 2 > sum(map(len, runs)) else _LATIN
-    scored = [(score, codec) for codec in family if (score := _score(sample, codec)) is not None]
-    if scored:
-        top = max(score for score, _ in scored)
-        codec = next(codec for score, codec in scored if score == top)
-    else:
+    codec = max(family, key=lambda codec: _score(sample, codec))
+    if _score(sample, codec) < _DOUBTFUL:
         guess = from_bytes(sample).best()
-        codec = guess.encoding if guess is not None else "cp1252"
-    try:
-        words = re.findall(r"\w+", sample.decode(codec))
-    except UnicodeDecodeError:
-        text = N_("The encoding of the file could not be found out.")
-        raise UnreadableError(error("list.encoding_unclear", text, hint=_again())) from None
+        codec = max([codec, *_OLD, *([guess.encoding] if guess else [])], key=lambda codec: _score(sample, codec))
+    words = re.findall(r"\w+", sample.decode(codec, "replace"))
     return codec, shorten(next((word for word in words if not word.isascii()), ""))
 
 
-def _score(sample: bytes, codec: str) -> float | None:
-    """How well a codec reads the sample, or None where it cannot: letters at home count, oddities cost."""
+def _score(sample: bytes, codec: str) -> float:
+    """How well a codec reads the sample, per letter outside ASCII: letters at home count, oddities cost."""
     try:
         text = sample.decode(codec)
     except UnicodeDecodeError:
-        return None
-    score = 0.0
-    for word in re.findall(r"[^\s,;|\"()<>@0-9.!?/:]+", text):
-        if not word.isascii():
-            score += _word_score(word)
-    return score
+        return -10
+    words = [word for word in re.findall(r"[^\s,;|\"()<>@0-9.!?/:]+", text) if not word.isascii()]
+    letters = sum(not letter.isascii() for word in words for letter in word)
+    return sum(map(_word_score, words)) / letters if letters else -10
 
 
 def _word_score(word: str) -> float:
