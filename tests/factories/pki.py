@@ -199,7 +199,9 @@ class Raised:
         return json.dumps(self.document, ensure_ascii=False).encode()
 
 
-def forged(header: Mapping[str, object] | bytes, label: str = "seal", payload: str = PAYLOAD, **extra: object) -> bytes:
+def forged(
+    header: Mapping[str, object] | bytes, label: str = "seal", payload: str = PAYLOAD, /, **extra: object
+) -> bytes:
     """A document sealed under any header, with a right signature; `extra` are further members of signatures[0]."""
     text = header if isinstance(header, bytes) else json.dumps(header).encode()
     protected = base64url.encode(text)
