@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime
 from smtplib import SMTPException
 
@@ -22,30 +23,34 @@ class AddressRefused(ValueError):  # noqa: N818 - it says what happened
     """The address cannot be one. The text does not repeat it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What is to be written to whom. `secret` is a part of the body that is forgotten once the message has left."""
+
+    to: str
+    subject: str
+    body: str
+    language: str
+    secret: str = ""
+
+
 def queue_message(
-    *,
-    to: str,
-    subject: str,
-    body: str,
-    language: str,
-    at: datetime,
-    organisation: int | None,
-    about: str = "",
-    demo: bool = False,
+    letter: Letter, *, organisation: int | None, at: datetime, about: str = "", demo: bool = False
 ) -> Message:
     """Put one message into the outbox. Nothing is sent here. Raises AddressRefused."""
     try:
-        validate_email(to)
+        validate_email(letter.to)
     except ValidationError:
         raise AddressRefused("This is not an e-mail address.") from None
     return Message.objects.create(
-        to=to,
-        subject=one_line(subject)[:200],
-        body=body,
-        language=language,
-        queued_at=at,
+        to=letter.to,
+        subject=one_line(letter.subject)[:200],
+        body=letter.body,
+        language=letter.language,
+        secret=letter.secret,
         organisation=organisation,
         about=about,
+        queued_at=at,
         demo=demo,
     )
 
@@ -71,9 +76,11 @@ def deliver(key: int, *, at: datetime) -> State | None:
     message.error = error
     if not error:
         message.state, message.sent_at = State.SENT, at
+        if message.secret:
+            message.body, message.secret = message.body.replace(message.secret, "…"), ""
     elif message.attempts >= ATTEMPTS:
         message.state = State.FAILED
-    message.save(update_fields=["error", "state", "sent_at"])
+    message.save(update_fields=["error", "state", "sent_at", "body", "secret"])
     return State(message.state)
 
 

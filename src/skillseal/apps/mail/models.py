@@ -11,13 +11,17 @@ from .enums import State
 
 
 class Message(models.Model):
-    """One message to one address. `about` names the object that it belongs to, as `kind:id`."""
+    """One message to one address. `about` names the object that it belongs to, as `kind:id`.
+
+    `secret` is a part of the body that gives a right (a claim token). Once the message has left, both forget it.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.BigIntegerField(null=True, db_index=True)
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    secret = models.CharField(max_length=64, blank=True)
     language = models.CharField(max_length=10)
     about = models.CharField(max_length=100, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED, db_index=True)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from skillseal.apps.audit.actions import record
 from skillseal.apps.issuing.models import Batch, IssuedCredential
-from skillseal.apps.mail.actions import AddressRefused, queue_message
+from skillseal.apps.mail.actions import AddressRefused, Letter, queue_message
 from skillseal.apps.organisations.models import User
 from skillseal.vocabularies.text import choose
 
@@ -111,13 +111,10 @@ def _write_mail(credential: IssuedCredential, claim: Claim, token: str, now: dat
             subject = _("[Test] %(subject)s") % {"subject": subject}
         body = render_to_string("wallet/claim_mail.txt", context)
     queue_message(
-        to=award.learner.email,
-        subject=subject,
-        body=body,
-        language=language,
-        at=now,
+        Letter(to=award.learner.email, subject=subject, body=body, language=language, secret=token),
         organisation=award.organisation_id,
         about=f"credential:{credential.pk}",
+        at=now,
         demo=credential.demo,
     )
 

@@ -65,38 +65,46 @@ def check_class_list(
     mistakes becomes a draft that says where they are. Refused where edition or seal do not allow sealing at all.
     """
     _may_issue(organisation, edition, key, award_date, now)
-    digest = hashlib.sha256(upload.data).hexdigest()
     press = open_press(edition, key, now=now, pictures=False)
     opened, wrong = _opened(upload, edition, now)
+    refused = any(finding.outcome is Outcome.FAILED for finding in wrong)
     with transaction.atomic():
-        batch, added = (
-            Batch.objects.within(organisation)
-            .select_for_update(of=("self",))
-            .get_or_create(
-                edition=edition,
-                key=key,
-                list_sha256=digest,
-                award_date=award_date,
-                defaults={
-                    "organisation": organisation,
-                    "file_name": plain_file_name(upload.name),
-                    "created_by": actor,
-                    "created_at": now,
-                    "demo": organisation.demo,
-                },
-            )
-        )
-        if not added and batch.state not in OPEN_STATES:
+        batch = _batch_for(edition, key, upload, award_date, actor, now)
+        if batch.state not in OPEN_STATES:
             return batch
         batch.list_data = upload.data
         batch.findings = kept(wrong[:SHOWN_FINDINGS])
-        refused = any(finding.outcome is Outcome.FAILED for finding in wrong)
         batch.state = BatchState.DRAFT if refused else BatchState.CHECKED
         batch.items.all().delete()
         if not refused:
             _enter(batch, opened.rows(), press, now)
         recount(batch)
         noted("batch.checked", batch, actor, now, state=str(batch.state), learners=opened.count)
+    return batch
+
+
+def _batch_for(
+    edition: EditionRecord, key: SealKey, upload: Upload, award_date: date, actor: User | None, now: datetime
+) -> Batch:
+    """The batch of this list: a new one, or the one that there is already."""
+    organisation = edition.organisation
+    batch, _added = (
+        Batch.objects.within(organisation)
+        .select_for_update(of=("self",))
+        .get_or_create(
+            edition=edition,
+            key=key,
+            list_sha256=hashlib.sha256(upload.data).hexdigest(),
+            award_date=award_date,
+            defaults={
+                "organisation": organisation,
+                "file_name": plain_file_name(upload.name),
+                "created_by": actor,
+                "created_at": now,
+                "demo": organisation.demo,
+            },
+        )
+    )
     return batch
 
 

@@ -28,7 +28,7 @@ from .doubles import is_new
 from .totals import recount
 from .trail import noted
 
-CHUNK = 500
+CHUNK = 250
 LEASE = timedelta(minutes=5)
 FORMAT = "edc"
 

@@ -1,0 +1,39 @@
+"""The page of the outbox: who may read it, and how many queries it costs."""
+
+import pytest
+
+from factories.schools import NOW, client_of, person, school
+from skillseal.apps.mail.actions import Letter, queue_message
+from skillseal.apps.mail.models import Message
+from skillseal.apps.organisations.enums import Role
+from skillseal.apps.organisations.models import Organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def mail_of(organisation: Organisation, subject: str = "Hello") -> Message:
+    letter = Letter(to="ani@example.org", subject=subject, body="Text", language="hy")
+    return queue_message(letter, at=NOW, organisation=organisation.pk)
+
+
+def test_the_issuer_reads_the_own_outbox_and_an_outsider_does_not() -> None:
+    one, two = school("one"), school("two")
+    message = mail_of(one, "For Ani")
+    url = f"/work/outbox/{message.uuid}/"
+    issuer, outsider = client_of(person("i@example.org", at=one)), client_of(person("o@example.org", at=two))
+    author = client_of(person("a@example.org", at=one, role=Role.AUTHOR))
+    assert "For Ani" in issuer.get("/work/outbox/").content.decode()
+    assert 'lang="hy"' in issuer.get(url).content.decode()
+    assert "For Ani" not in outsider.get("/work/outbox/").content.decode()
+    assert [who.get(url).status_code for who in (issuer, outsider, author, client_of(None))] == [200, 404, 404, 302]
+    assert [who.get("/work/outbox/").status_code for who in (author, client_of(None))] == [403, 302]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_for_one_and_three(django_assert_num_queries, count: int) -> None:
+    place = school()
+    issuer = client_of(person("i@example.org", at=place))
+    for _ in range(count):
+        mail_of(place)
+    with django_assert_num_queries(5):  # session, person, roles, count, page
+        issuer.get("/work/outbox/")

@@ -1,0 +1,161 @@
+"""Claims: links by mail, codes on paper; a look takes nothing, a guess gets nothing."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from factories.schools import NOW, class_list, client_of, edition_of, learners, person, school, seal_of, sealed
+from skillseal.apps.audit.models import Entry
+from skillseal.apps.issuing.models import Batch, IssuedCredential
+from skillseal.apps.mail.models import Message
+from skillseal.apps.wallet.actions import mail_claim_links, new_slips
+from skillseal.apps.wallet.models import Claim
+from skillseal.apps.wallet.tokens import digest, grouped, new_token, normal
+from skillseal.apps.wallet.views import TRIES
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def batch() -> Batch:
+    place = school()
+    return sealed(edition_of(place), seal_of(place), learners(3))
+
+
+def links(batch: Batch) -> list[str]:
+    mail_claim_links(batch=batch, actor=None, now=timezone.now())
+    mails = Message.objects.filter(organisation=batch.organisation_id).order_by("pk")
+    return [re.search(r"http://localhost:8000(/claim/\w+/)", mail.body)[1] for mail in mails]  # type: ignore[index]
+
+
+def claims(batch: Batch) -> Any:
+    return Claim.objects.within(batch.organisation)
+
+
+def test_each_learner_gets_one_mail_in_words_and_marked_as_a_test(batch: Batch) -> None:
+    assert mail_claim_links(batch=batch, actor=None, now=NOW) == 3
+    assert mail_claim_links(batch=batch, actor=None, now=NOW) == 0
+    mail = Message.objects.get(to="ani0@example.org")
+    assert mail.subject == "[Test] Your credential: Pattern on Fabric"
+    assert "Hello Ani0 Petrosyan" in mail.body
+    assert "test, not legally valid" in mail.body
+    assert Message.objects.count() == 3
+
+
+def test_looking_takes_nothing_and_posting_takes_it(batch: Batch) -> None:
+    url = links(batch)[0]
+    scanner = Client()
+    for _ in range(5):
+        assert scanner.get(url).status_code == 200
+        assert scanner.head(url).status_code == 200
+    assert scanner.get(url + "credential.jsonld")["Location"] == url
+    assert not claims(batch).filter(claimed_at__isnull=False).exists()
+    assert Client(enforce_csrf_checks=True).post(url, HTTP_ORIGIN="null")["Location"] == url
+    taken = claims(batch).get(claimed_at__isnull=False)
+    Client().post(url)
+    assert claims(batch).get(pk=taken.pk).claimed_at == taken.claimed_at
+    assert Entry.objects.filter(verb="credential.claimed").count() == 1
+
+
+def test_the_download_is_the_sealed_file_byte_for_byte(batch: Batch) -> None:
+    url = links(batch)[0]
+    Client().post(url)
+    answer = Client().get(url + "credential.jsonld")
+    credential = IssuedCredential.objects.within(batch.organisation).order_by("pk")[0]
+    assert answer.content == bytes(credential.data)
+    assert {name: answer[name] for name in HEADERS} == HEADERS | {
+        "Content-Disposition": f'attachment; filename="credential-{credential.uuid}.jsonld"'
+    }
+    assert "no-store" in answer["Cache-Control"]
+
+
+HEADERS = {
+    "Content-Disposition": "",
+    "Content-Type": "application/ld+json",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+def test_the_page_says_nothing_of_the_person_and_travels_nowhere(batch: Batch) -> None:
+    answer = Client().get(links(batch)[0])
+    body = answer.content.decode()
+    assert "Pattern on Fabric" in body
+    assert "test, not legally valid" in body
+    assert "Petrosyan" not in body
+    assert "ani0@example.org" not in body
+    assert "noindex" in body
+    assert (answer["Referrer-Policy"], "no-store" in answer["Cache-Control"]) == ("no-referrer", True)
+
+
+def wrong_tokens(batch: Batch) -> list[str]:
+    used_up = links(batch)[0]
+    claims(batch).update(expires_at=timezone.now() - timedelta(seconds=1))
+    return [used_up, f"/claim/{new_token()}/", "/claim/x/", f"/claim/{'A' * 5000}/", "/claim/%00/", "/claim/'or'1/"]
+
+
+def test_wrong_and_old_tokens_all_get_the_same_page(batch: Batch) -> None:
+    answers = [
+        (method, url, getattr(Client(), method)(url)) for url in wrong_tokens(batch) for method in ("get", "post")
+    ]
+    assert {answer.status_code for _, _, answer in answers} == {404}
+    bodies = {re.sub(r'value="[^"]*"', "", answer.content.decode()) for _, _, answer in answers}
+    assert len(bodies) == 1
+    assert "Your credential is not lost" in bodies.pop()
+
+
+def test_guessing_is_slowed_down(batch: Batch) -> None:
+    client = Client()
+    for _ in range(TRIES):
+        client.get(f"/claim/{new_token()}/")
+    assert client.get(f"/claim/{new_token()}/").status_code == 429
+
+
+def test_only_a_digest_of_the_token_is_kept(batch: Batch) -> None:
+    token = links(batch)[0].split("/")[2]
+    assert claims(batch).filter(token_sha256=digest(token)).count() == 1
+    assert len(token) == 26  # of 32 letters: 130 bits
+    assert not any(token in str(row) for row in claims(batch).values())
+
+
+def test_a_token_can_be_typed_as_people_type() -> None:
+    token = new_token()
+    typed = grouped(token).lower().replace("1", "l").replace("0", "o")
+    assert normal(f" {typed} ") == token
+    assert normal("") == normal("U" * 26) == normal(token + "0") == ""
+
+
+def test_slips_are_for_learners_without_an_address() -> None:
+    place = school()
+    upload = class_list("Ani,Petrosyan,2001-05-03,", "Mariam,Sargsyan,2002-05-03,m@example.org")
+    batch = sealed(edition_of(place), seal_of(place), upload)
+    client = client_of(person("i@x.org", at=place))
+    body = client.post(f"/work/batches/{batch.uuid}/slips/").content.decode()
+    assert "Ani Petrosyan" in body
+    assert "Mariam" not in body
+    code = re.search(r"<code>([0-9A-Z-]+)</code>", body)
+    assert code is not None
+    visitor = Client()
+    answer = visitor.post("/claim/", {"code": code[1].lower()})
+    assert visitor.get(answer["Location"]).status_code == 200
+    wrong = visitor.post("/claim/", {"code": "ABCDE-12345"})
+    assert (wrong.status_code, 'href="#id_code"' in wrong.content.decode()) == (400, True)
+
+
+def test_slips_keep_older_codes_alive() -> None:
+    place = school()
+    batch = sealed(edition_of(place), seal_of(place), class_list("Ani,Petrosyan,2001-05-03,"))
+    codes = [new_slips(batch=batch, actor=None, now=timezone.now())[0].code for _ in range(2)]
+    assert [Client().get(f"/claim/{normal(code)}/").status_code for code in codes] == [200, 200]
+
+
+def test_the_button_on_the_batch_page_mails_once(batch: Batch) -> None:
+    client = client_of(person("i@x.org", at=batch.organisation))
+    for said in ("3 mails were written", "got a mail already"):
+        assert said in client.post(f"/work/batches/{batch.uuid}/mail-links/", follow=True).content.decode()
+    assert Message.objects.count() == 3
