@@ -32,7 +32,7 @@ def killed_after(arguments: list[str], out: Path, files: int) -> int:
 
 def test_killed_and_started_again(tmp_path: Path) -> None:
     arguments, out = prepare(tmp_path, many(LEARNERS)), tmp_path / "out"
-    chance = random.Random(os.environ.get("SKILLSEAL_TEST_SEED", "a fixed seed"))
+    chance = random.Random(os.environ.get("TEST_SEED", "a fixed seed"))
     stops = sorted(chance.sample(range(1, LEARNERS - 20), KILLS))
     before: dict[str, bytes] = {}
     for stop in stops:

@@ -1,6 +1,7 @@
 """The program starts fast, without Django, and its help is in the documentation."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -85,3 +86,10 @@ def test_without_the_pages_one_sentence_says_how_to_install_them(command: list[s
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "The pages are not installed. Install them with: pip install 'skillseal[web]'\n"
+
+
+def test_a_key_password_in_the_environment_does_not_stop_the_pages() -> None:
+    program = "from skillseal.cli.main import main; main(['manage', 'version'])"
+    environment = {**os.environ, "SKILLSEAL_KEY_PASSWORD": "s3cret"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (0, "")

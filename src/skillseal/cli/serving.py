@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from skillseal.cli.passwords import VARIABLE
+
 _WITHOUT_WEB = "The pages are not installed. Install them with: pip install 'skillseal[web]'"
 
 
@@ -25,6 +27,7 @@ def up(*, host: str, port: int, data: Path | None) -> None:
         if (problem.name or "").startswith("skillseal"):
             raise
         refuse(_WITHOUT_WEB)
+    _forget_the_key_password()
     start(host=host, port=port, data=data)
 
 
@@ -40,5 +43,11 @@ def manage(*, arguments: tuple[str, ...]) -> None:
         from django.core.management import execute_from_command_line
     except ModuleNotFoundError:
         refuse(_WITHOUT_WEB)
+    _forget_the_key_password()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skillseal.web.settings")
     execute_from_command_line(["skillseal manage", *arguments])
+
+
+def _forget_the_key_password() -> None:
+    """The pages refuse variables that are no settings of theirs, and a secret of `seal` is no business of theirs."""
+    os.environ.pop(VARIABLE, None)
