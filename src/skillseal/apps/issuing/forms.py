@@ -23,6 +23,7 @@ class ListField(forms.FileField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", gettext_lazy("Class list"))
+        kwargs.setdefault("error_messages", {"required": gettext_lazy("Choose a file.")})
         kwargs.setdefault("widget", forms.ClearableFileInput(attrs={"accept": ACCEPTED}))
         # An empty file gets its own sentence from the reader of lists.
         super().__init__(allow_empty_file=True, **kwargs)
@@ -54,6 +55,10 @@ class ClassListForm(forms.Form):
     award_date = forms.DateField(
         label=gettext_lazy("Day of the award"),
         help_text=gettext_lazy("For learners whose line has no day of its own. For example: 2026-10-30"),
+        error_messages={
+            "required": gettext_lazy("Enter a day."),
+            "invalid": gettext_lazy("Enter a day like 2026-10-30."),
+        },
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     key = forms.ModelChoiceField(label=gettext_lazy("Seal"), queryset=SealKey.objects.none(), empty_label=None)

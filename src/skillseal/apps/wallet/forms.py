@@ -12,6 +12,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=gettext_lazy("Your code"),
         max_length=100,
+        error_messages={"required": gettext_lazy("Enter your code.")},
         help_text=gettext_lazy("It stands on the slip that you were given. For example: 7H2KQ-93FDM-…"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
