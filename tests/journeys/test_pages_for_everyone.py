@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,15 +11,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from factories.demo import TODAY, person
 from skillseal.apps.issuing.models import Batch
 from skillseal.apps.organisations.enums import Role
-from skillseal.apps.organisations.models import Membership, User
 from skillseal.apps.wallet.models import Claim
 from skillseal.web.demo.load import load
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-TODAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 PUBLIC = [
     "/",
     "/?country=GE",
@@ -40,16 +38,6 @@ PUBLIC = [
 def demo(settings: Any) -> None:
     settings.DEMO = True
     load(today=TODAY)
-
-
-def person(role: Role) -> User:
-    return (
-        Membership.objects.across_organisations("a test needs somebody in this role")
-        .filter(role=role, organisation__slug__contains="vanadzor")
-        .select_related("user")
-        .first()
-        .user  # type: ignore[union-attr]
-    )
 
 
 def sign_in(page: Page, role: Role) -> None:
