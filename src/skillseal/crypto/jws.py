@@ -12,12 +12,13 @@ _CACHED_HEADER_CHARS = 16 * 1024
 
 
 class JwsError(ValueError):
-    """A part of the JWS is not well formed. `code` is base64, size, not_an_object or a code of JsonError."""
+    """A part of the JWS is not well formed. `code` is base64, size, parts, not_an_object or a code of JsonError."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, detail: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.detail = detail
 
 
 def header(protected: str) -> Mapping[str, object]:
@@ -35,7 +36,7 @@ def _header(protected: str) -> Mapping[str, object]:
     try:
         members = strict_json.parse(text, max_bytes=MAX_HEADER_BYTES, max_depth=MAX_HEADER_DEPTH)
     except strict_json.JsonError as problem:
-        raise JwsError(problem.code, problem.message) from problem
+        raise JwsError(problem.code, problem.message, problem.detail) from problem
     if not isinstance(members, dict):
         raise JwsError("not_an_object", "The header is not a JSON object.")
     return members

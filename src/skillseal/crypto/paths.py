@@ -139,7 +139,7 @@ def _judge(leaf: bytes, evidence: Evidence, anchors: Anchors, moments: _Moments)
 def _paths(leaf: bytes, evidence: Evidence, anchors: Anchors) -> Iterator[tuple[bytes, ...]]:
     """Chains of signatures from the leaf to an anchor, depth first, anchors before others."""
     trusted = _by_subject(anchors.certificates)
-    pool = _by_subject(frozenset(evidence.certificates[: x509.MAX_CERTIFICATES]))
+    pool = _by_subject(frozenset(evidence.certificates[: x509.MAX_POOL]))
     waiting: list[tuple[bytes, ...]] = [(leaf,)]
     for _ in range(MAX_STEPS):
         if not waiting:

@@ -134,7 +134,7 @@ def _answers(certificate: asn1.Certificate, path: ValidationPath, evidence: Evid
 
 def _responders(certificate: asn1.Certificate, evidence: Evidence) -> Iterator[asn1.Certificate]:
     """Certificates at hand that the same authority issued for answering (RFC 6960 clause 4.2.2.2)."""
-    for der in evidence.certificates[: x509.MAX_CERTIFICATES]:
+    for der in evidence.certificates[: x509.MAX_POOL]:
         try:
             candidate = x509.parsed(der)
             usage = candidate.extended_key_usage_value

@@ -18,12 +18,14 @@ _LARGEST_INTEGER = 2**63 - 1
 
 
 class JsonError(ValueError):
-    """The text is not acceptable JSON. `code` is stable: size, depth, syntax, encoding, duplicate, number, nul."""
+    """The text is not acceptable JSON. `code` is stable: size, depth, syntax, encoding, duplicate, number, nul;
+    `detail` is the name of the doubled member."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, detail: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.detail = detail
 
 
 def parse(data: bytes, *, max_bytes: int = MAX_CREDENTIAL_BYTES, max_depth: int = MAX_DEPTH) -> object:
@@ -99,7 +101,8 @@ def _compare(data: bytes, members: int) -> None:
     cleaned = data.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in data else data
     outside = b"".join(cleaned.split(b'"')[::2])
     if outside.count(b":") != members:
-        raise JsonError("duplicate", f"An object names the member {_duplicate(data)[:80]!r} twice.")
+        name = _duplicate(data)[:80]
+        raise JsonError("duplicate", f"An object names the member {name!r} twice.", name)
     for text in _LONG_INTEGER.findall(outside):
         if abs(int(text[:40])) > _LARGEST_INTEGER:
             raise _too_large()

@@ -24,7 +24,8 @@ from .algorithms import MINIMUM_RSA_BITS, PublicKey
 ASN1_ERRORS = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError)
 
 MAX_CERTIFICATE_BYTES = 64 * 1024
-MAX_CERTIFICATES = 20
+MAX_CERTIFICATES = 20  # in one place of a document
+MAX_POOL = 64  # of all places together
 TEST_COMMON_NAME = "TEST SEAL"
 TEST_UNIT = "Test seal, not legally valid"
 

@@ -18,6 +18,7 @@ from skillseal.formats.jades.checks import SealStatus
 from skillseal.formats.jades.indications import Indication, Sub
 
 _FAILED, _OPEN = Indication.TOTAL_FAILED, Indication.INDETERMINATE
+_TOKENS = {"tstTokens": [{"val": "AAAA"}] * 10}
 _IAT = int(SEALED.timestamp())
 
 
@@ -218,6 +219,11 @@ def test_a_certificate_may_be_named_by_a_longer_digest() -> None:
         ({"etsiU": [base64url.encode(b'{"sigTst":{}}')]}, Sub.FORMAT_FAILURE, "seal.time_stamp"),
         ({"etsiU": [base64url.encode(b'{"rRefs":{}}')]}, Sub.SIG_CONSTRAINTS_FAILURE, "seal.not_in_baseline"),
         ({"etsiU": ["e30"] * 10_000}, Sub.FORMAT_FAILURE, "seal.limit.etsiu"),
+        (
+            {"etsiU": [base64url.encode(json.dumps({"arcTst": _TOKENS}).encode())] * 3},
+            Sub.FORMAT_FAILURE,
+            "seal.limit.time_stamps",
+        ),
         (
             {"etsiU": [base64url.encode(json.dumps({"xVals": [{"x509Cert": {"val": "AAAA"}}] * 1000}).encode())]},
             Sub.FORMAT_FAILURE,

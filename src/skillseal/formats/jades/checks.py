@@ -108,11 +108,11 @@ _DETACHED = Judged(
 
 
 def _known(header: Header, extra: Unprotected, evidence: Evidence) -> Evidence:
-    """Everything at hand for building chains: the file's certificates and lists, and what the caller has."""
-    known = (
-        extra.evidence + evidence if extra.evidence is not NO_EVIDENCE or evidence is not NO_EVIDENCE else NO_EVIDENCE
-    )
-    return known + Evidence(header.certificates[1:]) if len(header.certificates) > 1 else known
+    """Everything at hand for building chains, what the signer vouches for and the caller has before the rest."""
+    own = Evidence(header.certificates[1:]) if len(header.certificates) > 1 else NO_EVIDENCE
+    if evidence is NO_EVIDENCE and extra.evidence is NO_EVIDENCE:
+        return own
+    return own + evidence + extra.evidence
 
 
 def _format(seal: Jades, signature: Signature, header: Header, extra: Unprotected, raw: bytes | None) -> list[Judged]:

@@ -4,7 +4,7 @@ from skillseal.crypto import base64url, jws, strict_json
 from skillseal.findings import N_, Finding, Outcome
 
 from . import header
-from .errors import JadesError
+from .errors import FILE_TEXTS, JadesError
 from .model import Jades, Serialization, Signature
 
 MAX_SIGNATURES = 8
@@ -28,8 +28,8 @@ def read(data: bytes, *, max_bytes: int = strict_json.MAX_CREDENTIAL_BYTES) -> J
     try:
         document = strict_json.parse(data, max_bytes=max_bytes)
     except strict_json.JsonError as problem:
-        raise JadesError(_refused(f"json.{problem.code}", N_("The file cannot be read. {reason}"),
-                                  reason=problem.message)) from problem  # fmt: skip
+        finding = _refused(f"json.{problem.code}", FILE_TEXTS[problem.code], detail=problem.detail)
+        raise JadesError(finding) from problem
     assert isinstance(document, dict)  # it starts with a brace
     return _document(document)
 

@@ -1,6 +1,37 @@
 """Refusals of this format: what cannot be read as a seal at all, and what must not be sealed."""
 
-from skillseal.findings import Finding
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from skillseal.findings import N_, Finding
+
+FILE_TEXTS: Mapping[str, str] = MappingProxyType(
+    {
+        "size": N_("The file is larger than what is read."),
+        "depth": N_("The file is nested too deeply to be a sealed document."),
+        "syntax": N_("The file is not complete and valid JSON."),
+        "encoding": N_("The file is not plain UTF-8 text."),
+        "duplicate": N_("The file names {detail} twice in one object, so it can be read in two ways."),
+        "number": N_("The file holds a number that is too large."),
+        "nul": N_("A text in the file contains the character NUL."),
+    }
+)
+"""What is wrong with a file, by the codes of JsonError."""
+
+HEADER_TEXTS: Mapping[str, str] = MappingProxyType(
+    {
+        "base64": N_("The header of the seal is not base64url text."),
+        "not_an_object": N_("The header of the seal is not a JSON object."),
+        "size": N_("The header of the seal is larger than 64 KB."),
+        "depth": N_("The header of the seal is nested too deeply."),
+        "syntax": N_("The header of the seal is not valid JSON."),
+        "encoding": N_("The header of the seal is not plain UTF-8 text."),
+        "duplicate": N_("The header of the seal names {detail} twice, so it can be read in two ways."),
+        "number": N_("The header of the seal holds a number that is too large."),
+        "nul": N_("A text in the header of the seal contains the character NUL."),
+    }
+)
+"""What is wrong with a header, by the codes of JwsError."""
 
 
 class JadesError(Exception):

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from skillseal.crypto import algorithms, base64url, jws
-from skillseal.findings import N_, Finding, Outcome, error, warning
+from skillseal.findings import N_, Finding, Outcome, warning
 
+from .errors import HEADER_TEXTS
 from .indications import Judged, Sub
 from .tokens import token_texts
 
@@ -85,16 +86,7 @@ def _text(members: Mapping[str, object], name: str) -> str:
 
 
 def _unreadable(problem: jws.JwsError) -> Judged:
-    return Judged(
-        error(
-            f"seal.header.{problem.code}",
-            N_("The header of the seal cannot be read. {reason}"),
-            clause="RFC 7515 4",
-            path="$.signatures[].protected",
-            reason=problem.message,
-        ),
-        Sub.FORMAT_FAILURE,
-    )
+    return broken(f"header.{problem.code}", HEADER_TEXTS[problem.code], "RFC 7515 4", detail=problem.detail)
 
 
 def broken(code: str, text: str, clause: str, **params: object) -> Judged:
@@ -199,47 +191,27 @@ def _digests(members: Mapping[str, object], found: list[Judged]) -> tuple[tuple[
     """Digests of the signing certificate, as hash name and value (TS 119 182-1 clauses 5.1.7, 5.2.2)."""
     names = [name for name in ("x5t#S256", "x5t#o", "sigX5ts") if name in members]
     if len(names) != 1:
-        found.append(
-            not_baseline(
-                "certificate_reference",
-                N_("The header must name its certificate by exactly one digest; it has {count}."),
-                "TS 119 182-1 6.3",
-                count=len(names),
-            )
-        )
+        text = N_("The header must name its certificate by exactly one digest; it has {count}.")
+        found.append(not_baseline("certificate_reference", text, "TS 119 182-1 6.3", count=len(names)))
     if "x5t" in members:
-        found.append(
-            Judged(
-                warning(
-                    "seal.sha1_reference",
-                    N_("The header names its certificate by an SHA-1 digest too. That is ignored."),
-                    clause="TS 119 182-1 5.1.6",
-                )
-            )
-        )
-    digests: list[tuple[str, bytes]] = []
-    for name in names:
-        value = members[name]
-        listed: list[object] = value[:1] if name == "sigX5ts" and isinstance(value, list) else [value]
-        digest = _named_digest("S256", value) if name == "x5t#S256" else _digest(listed[0] if listed else None)
-        if digest is None:
-            found.append(
-                broken(
-                    "certificate_digest",
-                    N_("The header member {name} is not a digest."),
-                    "TS 119 182-1 5.2.2",
-                    name=name,
-                )
-            )
-        else:
-            digests.append(digest)
-        if name == "x5t#o" and digest is not None and digest[0] == "sha256":
-            found.append(
-                not_baseline("certificate_reference",
-                             N_("The header uses x5t#o for an SHA-256 digest, which belongs into x5t#S256."),
-                             "TS 119 182-1 5.2.2.2")
-            )  # fmt: skip
+        text = N_("The header names its certificate by an SHA-1 digest too. That is ignored.")
+        found.append(Judged(warning("seal.sha1_reference", text, clause="TS 119 182-1 5.1.6")))
+    digests = [digest for name in names if (digest := _reference(name, members[name], found)) is not None]
     return tuple(digests)
+
+
+def _reference(name: str, value: object, found: list[Judged]) -> tuple[str, bytes] | None:
+    """The digest of one header member; sigX5ts lists several, and the first is that of the signing certificate."""
+    if name == "sigX5ts":
+        value = value[0] if isinstance(value, list) and value else None
+    digest = _named_digest("S256", value) if name == "x5t#S256" else _digest(value)
+    if digest is None:
+        text = N_("The header member {name} is not a digest.")
+        found.append(broken("certificate_digest", text, "TS 119 182-1 5.2.2", name=name))
+    elif name == "x5t#o" and digest[0] == "sha256":
+        text = N_("The header uses x5t#o for an SHA-256 digest, which belongs into x5t#S256.")
+        found.append(not_baseline("certificate_reference", text, "TS 119 182-1 5.2.2.2"))
+    return digest
 
 
 def _digest(value: object) -> tuple[str, bytes] | None:

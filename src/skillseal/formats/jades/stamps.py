@@ -115,7 +115,7 @@ def trace(stamps: Iterable[Stamp], *, evidence: Evidence, anchors: Anchors, now:
         if stamp.signer is None or stamp.token is None:
             traced.append(stamp)
             continue
-        known = evidence + Evidence(certificates=stamp.token.certificates)
+        known = Evidence(certificates=stamp.token.certificates) + evidence
         chain = paths.judge(stamp.signer, evidence=known, anchors=anchors, at=proven, now=now, used=stamp.time)
         stamp = replace(stamp, chain=chain)  # noqa: PLW2901 - the same stamp, better known
         traced.append(stamp)

@@ -13,6 +13,7 @@ from .indications import Judged, Sub
 from .tokens import encoded_value, token_texts
 
 MAX_ENTRIES = 100
+MAX_TOKENS = 20
 _MAX_VALUES = 20
 _FORBIDDEN_IN_BASELINE = frozenset(("sigRTst", "rfsTst", "xRefs", "rRefs", "axRefs", "arRefs"))  # clause 6.3
 
@@ -64,8 +65,12 @@ def read(header: Mapping[str, object]) -> Unprotected:
     entries = [entry for item in listed if (entry := _entry(item, found)) is not None]
     if len(entries) != len(listed):
         return Unprotected(kinds=tuple(entry.kind for entry in entries), format=tuple(found))
+    stamps = tuple(_stamps(entries, found))
+    if sum(len(stamp.tokens) for stamp in stamps) > MAX_TOKENS:
+        text = N_("The seal carries more than {limit} time-stamps.")
+        found.append(broken("limit.time_stamps", text, "TS 119 182-1 5.3.6", limit=MAX_TOKENS))
     return Unprotected(
-        stamps=tuple(_stamps(entries, found)),
+        stamps=stamps,
         kinds=tuple(entry.kind for entry in entries),
         texts=tuple(entry.text for entry in entries),
         clear=not isinstance(listed[0], str),
