@@ -99,14 +99,12 @@ def _sealing(
     from skillseal.adapters.fonts import dejavu_folder
     from skillseal.cli.output import refuse, tell
     from skillseal.credentials.pictures import page
-    from skillseal.credentials.profiles.elm import languages_of
     from skillseal.credentials.seal import Sealing, SealingRefusedError, issuer_of
 
     end = valid_until.replace(hour=23, minute=59, second=59, tzinfo=UTC) if valid_until else None
     if end is not None and end <= now:
         raise click.BadParameter("That day has passed.", param_hint="--valid-until")
-    issuer, fonts = issuer_of(signer), dejavu_folder()
-    pages = {tag: page.draw(edition, issuer, tag, fonts=fonts) for tag in languages_of(edition)} if draw else {}
+    pages = page.draw_pages(edition, issuer_of(signer), fonts=dejavu_folder()) if draw else {}
     try:
         sealing = Sealing(edition, signer, now, pages, valid_until=end)
     except SealingRefusedError as refused:

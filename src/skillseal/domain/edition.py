@@ -145,3 +145,9 @@ class Edition:
     @property
     def outcomes(self) -> tuple[LearningOutcome, ...]:
         return tuple(outcome for unit in self.units for outcome in unit.outcomes)
+
+    @property
+    def complete_languages(self) -> tuple[str, ...]:
+        """The languages (BCP 47) in which the title and every learning outcome are there."""
+        texts = [self.title, *(outcome.sentence for outcome in self.outcomes)]
+        return tuple(tag for tag in self.title if all(text.get(tag, "").strip() for text in texts))

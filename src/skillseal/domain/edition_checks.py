@@ -276,18 +276,16 @@ def _assessment(edition: Edition) -> Iterator[Finding]:
 
 def _readable_abroad(edition: Edition) -> Iterator[Finding]:
     """The European credential viewer shows 28 languages; hy, ka, uk and cnr are not among them."""
-    main = [("$.title", edition.title)]
-    main += [("$.units", outcome.sentence) for outcome in edition.outcomes]
-    for path, text in main:
-        if said(text) and not any(languages.viewer_tag(tag) in languages.IN_VIEWER for tag in text):
-            yield error(
-                "edition.not_readable_abroad",
-                N_(
-                    "Add English (or another language of the European credential viewer) to the title and the outcomes."
-                ),
-                path=path,
-            )
-            return
+    shown = any(languages.viewer_tag(tag) in languages.IN_VIEWER for tag in edition.complete_languages)
+    if said(edition.title) and not shown:
+        yield error(
+            "edition.not_readable_abroad",
+            N_(
+                "Title and learning outcomes are not all there in one language that the European viewer shows. "
+                "Add English to each."
+            ),
+            path="$.title",
+        )
 
 
 def _stacking(edition: Edition) -> Iterator[Finding]:

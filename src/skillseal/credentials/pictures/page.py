@@ -15,13 +15,14 @@ from PIL import Image
 
 from skillseal.credentials.pictures.badge import draw as draw_badge
 from skillseal.credentials.pictures.page_words import WORDS, Words
+from skillseal.credentials.profiles.elm.mapping import languages_of
 from skillseal.domain.credential import Issuer
 from skillseal.domain.edition import Edition
 from skillseal.domain.workload import hours
 from skillseal.vocabularies import assessment_types, modes
 from skillseal.vocabularies.text import choose
 
-PIXELS_PER_INCH = 92.0
+PIXELS_PER_INCH = 84.0
 COLOURS = 24
 
 
@@ -33,6 +34,16 @@ def _template() -> bytes:
 @cache
 def _fonts(folder: Path | None) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[folder] if folder else [])
+
+
+def draw_pages(edition: Edition, issuer: Issuer, *, fonts: Path | None = None) -> dict[str, bytes]:
+    """The pages of a credential as PNG by language tag: in its primary language and in that of its texts' source.
+
+    Two, since each weighs as much as all the data: further languages are in the data alone.
+    """
+    tags = languages_of(edition)
+    shown = dict.fromkeys([*tags[:1], edition.source_language if edition.source_language in tags else "", *tags[:2]])
+    return {tag: draw(edition, issuer, tag, fonts=fonts) for tag in list(filter(None, shown))[:2]}
 
 
 def draw(edition: Edition, issuer: Issuer, language: str, *, fonts: Path | None = None) -> bytes:
@@ -53,7 +64,7 @@ def draw(edition: Edition, issuer: Issuer, language: str, *, fonts: Path | None 
 
 def _fewer_colours(png: bytes) -> bytes:
     with Image.open(io.BytesIO(png)) as picture:
-        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     out = io.BytesIO()
     small.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -11,7 +11,7 @@ from skillseal.apps.catalogue.models import EditionRecord
 from skillseal.apps.issuing.models import SealKey
 from skillseal.apps.issuing.notes import kept, shown
 from skillseal.apps.organisations.refusals import ActionRefused
-from skillseal.credentials.pictures.page import draw
+from skillseal.credentials.pictures.page import draw_pages
 from skillseal.credentials.seal import Sealing, SealingRefusedError, issuer_of
 
 from .keys import open_signer
@@ -25,8 +25,7 @@ def open_press(edition: EditionRecord, key: SealKey, *, now: datetime, pictures:
     signer = open_signer(key)
     pages: dict[str, bytes] = {}
     if pictures:
-        issuer, fonts = issuer_of(signer), dejavu_folder()
-        pages = {tag: draw(edition.edition, issuer, tag, fonts=fonts) for tag in edition.edition.title}
+        pages = draw_pages(edition.edition, issuer_of(signer), fonts=dejavu_folder())
     try:
         return Sealing(edition.edition, signer, now, pages)
     except SealingRefusedError as refused:

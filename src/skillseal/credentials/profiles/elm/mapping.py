@@ -40,14 +40,13 @@ def languages_of(edition: Edition) -> tuple[str, ...]:
     The primary language is the source language if the European viewer shows it, else English or the first
     that it shows; one tag per language of the authority table (of two scripts the source's).
     """
-    texts = [edition.title, *(outcome.sentence for outcome in edition.outcomes)]
-    complete = [tag for tag in edition.title if all(text.get(tag, "").strip() for text in texts)]
-    complete.sort(
+    complete = sorted(
+        edition.complete_languages,
         key=lambda tag: (
             languages.viewer_tag(tag) not in languages.IN_VIEWER,
             tag != edition.source_language,
             tag != "en",
-        )
+        ),
     )
     by_viewer_tag: dict[str, str] = {}
     for tag in sorted(complete, key=lambda tag: tag != edition.source_language):
