@@ -1,6 +1,8 @@
 """`skillseal up` and `skillseal manage`: the two commands that start the pages (Django)."""
 
 import os
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -19,16 +21,11 @@ def up(*, host: str, port: int, data: Path | None) -> None:
 
     Example: skillseal up --port 8080
     """
-    from skillseal.cli.output import refuse
-
-    try:
-        from skillseal.web.serve import up as start
-    except ModuleNotFoundError as problem:
-        if (problem.name or "").startswith("skillseal"):
-            raise
-        refuse(_WITHOUT_WEB)
+    _demand_the_pages()
     _forget_the_key_password()
-    start(host=host, port=port, data=data)
+    # The pages are a program of their own above this one: hand over to it, do not import it.
+    program = [sys.executable, "-m", "skillseal.web.serve", "--host", host, "--port", str(port)]
+    os.execv(sys.executable, program + (["--data", str(data)] if data else []))  # noqa: S606 - our own module
 
 
 @click.command(
@@ -37,15 +34,19 @@ def up(*, host: str, port: int, data: Path | None) -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def manage(*, arguments: tuple[str, ...]) -> None:
     """Run a management command of the pages; "manage help" lists them."""
-    from skillseal.cli.output import refuse
+    _demand_the_pages()
+    from django.core.management import execute_from_command_line
 
-    try:
-        from django.core.management import execute_from_command_line
-    except ModuleNotFoundError:
-        refuse(_WITHOUT_WEB)
     _forget_the_key_password()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skillseal.web.settings")
     execute_from_command_line(["skillseal manage", *arguments])
+
+
+def _demand_the_pages() -> None:
+    from skillseal.cli.output import refuse
+
+    if find_spec("django") is None or find_spec("granian") is None:
+        refuse(_WITHOUT_WEB)
 
 
 def _forget_the_key_password() -> None:

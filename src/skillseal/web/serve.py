@@ -161,3 +161,15 @@ def _spawn() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "django", "work", "--child"], stdin=subprocess.PIPE, env=os.environ.copy()
     )
+
+
+@click.command(name="skillseal up")
+@click.option("--host", default="127.0.0.1")
+@click.option("--port", type=int, default=8000)
+@click.option("--data", type=click.Path(path_type=Path))
+def main(*, host: str, port: int, data: Path | None) -> None:
+    up(host=host, port=port, data=data)
+
+
+if __name__ == "__main__":
+    main()
