@@ -122,7 +122,7 @@ def test_labels_are_there_in_the_languages_that_the_list_needs(vocabulary: Vocab
         (languages.VOCABULARY, {"ENG", "DEU", "NOB", "NNO", "NOR", "UKR", "HYE", "KAT", "MKD", "SRP", "CNR", "SQI"}),
         (currencies.VOCABULARY, {"AMD", "GEL", "EUR", "MKD", "RSD", "UAH", "NOK"}),
     ],
-    ids=repr,
+    ids=["countries", "languages", "currencies"],
 )
 def test_the_entries_in_use_have_labels_in_ten_languages(vocabulary: Vocabulary, codes: set[str]) -> None:
     many = {concept.code for concept in vocabulary if len(concept.labels) > 2}
