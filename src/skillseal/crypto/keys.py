@@ -32,7 +32,8 @@ class LocalSigner:
 
     `certificates` are DER, leaf first; self-issued ones behind the leaf (roots) are left out. Without
     `algorithm` the key's own is taken: ES256, ES384, PS256 or EdDSA. Raises KeyMismatchError where the key is
-    not that of the first certificate, or does not fit the algorithm, or is too weak (RSA below 2048 bits).
+    not that of the first certificate, or does not fit the algorithm, or is too weak (RSA below 2048 bits), and
+    x509.CertificateError where a certificate cannot be read.
     """
 
     __slots__ = ("_key", "algorithm", "certificates")

@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import lru_cache
 
 from asn1crypto import x509 as asn1
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from pyhanko_certvalidator.authority import AuthorityWithCert, TrustAnchor, TrustQualifiers
 from pyhanko_certvalidator.context import ValidationContext
 from pyhanko_certvalidator.errors import (
@@ -89,7 +88,7 @@ def judge(
         if slot and slot[0][0].holds[0] <= at <= slot[0][0].holds[1] and slot[0][1] <= now:
             return slot[0][0]
         chain = _judge(leaf, evidence, anchors, _Moments(at, used or at, now))
-    except (x509.CertificateError, *ASN1_ERRORS):
+    except ASN1_ERRORS:
         return Chain(certificates=(leaf,), trouble=Trouble.UNREADABLE)
     if chain.trouble in {None, Trouble.NO_CHAIN}:
         slot[:] = [(chain, now)]
@@ -112,8 +111,7 @@ def _remembered(
 
 
 def _pinned(leaf: bytes, at: datetime) -> Chain:
-    facts = x509.facts(leaf)
-    chain = Chain(certificates=(leaf,), unrevocable=True, name=facts.name)
+    facts, chain = x509.facts(leaf), _pinned_chain(leaf)
     if facts.weak_key:
         return replace(chain, trouble=Trouble.WEAK, reason=facts.key)
     if at < facts.not_before:
@@ -121,6 +119,11 @@ def _pinned(leaf: bytes, at: datetime) -> Chain:
     if at > facts.not_after:
         return replace(chain, trouble=Trouble.EXPIRED, date=facts.not_after)
     return chain
+
+
+@lru_cache(maxsize=256)
+def _pinned_chain(leaf: bytes) -> Chain:
+    return Chain(certificates=(leaf,), unrevocable=True, name=x509.facts(leaf).name)
 
 
 def _judge(leaf: bytes, evidence: Evidence, anchors: Anchors, moments: _Moments) -> Chain:
@@ -187,7 +190,7 @@ def _signed(certificate: bytes, issuer: bytes) -> bool:
             parent.public_key,
             child["signature_algorithm"],
         )
-    except (InvalidSignature, UnsupportedAlgorithm, AssertionError, *ASN1_ERRORS):
+    except ASN1_ERRORS:
         return False
     return True
 

@@ -140,7 +140,7 @@ def _responders(certificate: asn1.Certificate, evidence: Evidence) -> Iterator[a
             usage = candidate.extended_key_usage_value
             if candidate.issuer == certificate.issuer and usage is not None and "ocsp_signing" in usage.native:
                 yield candidate
-        except (x509.CertificateError, *ASN1_ERRORS):
+        except ASN1_ERRORS:
             continue
 
 

@@ -13,7 +13,6 @@ from hmac import compare_digest
 from typing import Any
 
 from asn1crypto import cms, tsp
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator, SignatureValidationContext
 
 from . import x509
@@ -92,6 +91,8 @@ def _read(der: bytes) -> Token:
     stated = tsp.TSTInfo.load(bytes(encapsulated["content"]), strict=True)
     if len(content["signer_infos"]) != 1:
         raise TimestampError("the time-stamp does not have exactly one signer")
+    # Threads share the object, and asn1crypto parses late and not thread-safely: so it parses here.
+    content["signer_infos"].native  # noqa: B018
     time = stated["gen_time"].native
     return Token(
         time=time.astimezone(UTC),
@@ -182,7 +183,7 @@ def _signature_fits(info: cms.SignerInfo, signer: bytes) -> bool:
             info["signature_algorithm"],
             SignatureValidationContext(contextual_md_algorithm=info["digest_algorithm"]["algorithm"].native),
         )
-    except (InvalidSignature, UnsupportedAlgorithm, AssertionError):
+    except ASN1_ERRORS:
         return False
     return True
 

@@ -5,13 +5,14 @@ Names are ready to be shown (see `names`). Qualified statements are those of EN 
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from asn1crypto import core
 from asn1crypto import x509 as asn1
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
@@ -20,8 +21,19 @@ from skillseal.findings import N_, Finding, error, warning
 from . import names
 from .algorithms import MINIMUM_RSA_BITS, PublicKey
 
-# What asn1crypto raises somewhere inside for malformed values; it has no common base class.
-ASN1_ERRORS = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError)
+# What asn1crypto, cryptography and pyhanko-certvalidator raise somewhere inside for malformed or strange values:
+# they have no common base class, and each of these was seen with bent certificates, lists or tokens.
+ASN1_ERRORS = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    RuntimeError,
+    AssertionError,
+    UnsupportedAlgorithm,
+    InvalidSignature,
+)
 
 MAX_CERTIFICATE_BYTES = 64 * 1024
 MAX_CERTIFICATES = 20  # in one place of a document
@@ -112,6 +124,9 @@ def parsed(der: bytes) -> asn1.Certificate:
             raise CertificateError("the certificate ends before it begins")
     except ASN1_ERRORS as problem:
         raise CertificateError("the bytes are not an X.509 certificate") from problem
+    # Threads share the object, and asn1crypto parses late and not thread-safely: so everything is parsed here.
+    with suppress(*ASN1_ERRORS):
+        certificate.native  # noqa: B018
     return certificate
 
 
@@ -120,7 +135,7 @@ def public_key(der: bytes) -> PublicKey:
     """The certificate's public key, checked to be a point on its curve. Raises CertificateError."""
     try:
         key = load_der_public_key(parsed(der).public_key.dump())
-    except (ValueError, UnsupportedAlgorithm) as problem:
+    except ASN1_ERRORS as problem:
         raise CertificateError("the key in the certificate cannot be used") from problem
     if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey):
         raise CertificateError("the key in the certificate is of an unknown kind")

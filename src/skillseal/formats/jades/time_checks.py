@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from skillseal.crypto.timestamps import Flaw
@@ -54,11 +55,16 @@ def check(header: Header, stamps: tuple[Stamp, ...], now: datetime) -> Iterator[
             passed("time.stamped", text, clause="EN 319 102-1 5.4", count=len(stamps), time=shown(min(on_seal)))
         )
     elif header.claimed is not None and not on_seal:
-        text = N_("The sealer states {time}. No independent time-stamp confirms it.")
-        yield Judged(passed("time.claimed_only", text, clause="TS 119 182-1 5.1.11", time=shown(header.claimed)))
+        yield _claimed_only(header.claimed)
     if header.claimed and on_seal and header.claimed > min(on_seal) + CLOCK_TOLERANCE:
         text = N_("The sealer states {claimed}, which is later than the time-stamp of {time}.")
         yield Judged(warning("time.claimed_later", text, claimed=shown(header.claimed), time=shown(min(on_seal))))
+
+
+@lru_cache(maxsize=64)
+def _claimed_only(claimed: datetime) -> Judged:
+    text = N_("The sealer states {time}. No independent time-stamp confirms it.")
+    return Judged(passed("time.claimed_only", text, clause="TS 119 182-1 5.1.11", time=shown(claimed)))
 
 
 def _claimed(header: Header, now: datetime) -> Iterator[Judged]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from skillseal.crypto import x509
 from skillseal.crypto.paths import Chain, Trouble
@@ -62,23 +63,31 @@ _SUBS = {
 
 def check(chain: Chain, stamps: tuple[Stamp, ...], *, proven: bool) -> Iterator[Judged]:
     """Judge the seal's chain, then its time-stamps'. `proven`: a trusted time-stamp tells when the seal existed."""
-    yield _seal(chain, stamps, proven)
-    if chain.trouble is not Trouble.UNREADABLE:
-        facts = x509.facts(chain.certificates[0])
-        for finding in certificate_rules.usage_findings(facts):
-            yield Judged(replace(finding, outcome=Outcome.INDETERMINATE), Sub.CHAIN_CONSTRAINTS_FAILURE)
-        yield from (Judged(finding, Sub.FORMAT_FAILURE) for finding in facts.findings)
-        yield from _remarks(chain, facts)
+    if chain.trouble is None:
+        yield from _trusted(chain.certificates, chain.unrevocable)
+    else:
+        yield _seal(chain, chain.trouble, stamps, proven)
+        if chain.trouble is not Trouble.UNREADABLE:
+            yield from _about(chain.certificates[0])
     for stamp in stamps:
         if stamp.whole and stamp.chain is not None:
             yield _stamp(stamp, stamp.chain)
 
 
-def _seal(chain: Chain, stamps: tuple[Stamp, ...], proven: bool) -> Judged:
+@lru_cache(maxsize=64)
+def _trusted(certificates: tuple[bytes, ...], unrevocable: bool) -> tuple[Judged, ...]:
+    """What is said of a trusted chain: the same for all documents of one sealer."""
+    facts = x509.facts(certificates[0])
+    found = [Judged(_traced(certificates)), *_about(certificates[0])]
+    if unrevocable and len(certificates) > 1:
+        text = N_("The certificate of {name} names no place where its revocation would be published.")
+        found.append(Judged(warning("trust.unrevocable", text, clause=_CLAUSE, name=facts.name)))
+    return tuple(found)
+
+
+def _seal(chain: Chain, trouble: Trouble, stamps: tuple[Stamp, ...], proven: bool) -> Judged:
     about: dict[str, object] = {"name": chain.name, "date": _day(chain.date), "reason": chain.reason}
-    match chain.trouble:
-        case None:
-            return Judged(_traced(chain))
+    match trouble:
         case Trouble.NO_CHAIN:
             return Judged(_no_chain(chain), Sub.NO_CERTIFICATE_CHAIN_FOUND)
         case Trouble.EXPIRED:
@@ -90,21 +99,22 @@ def _seal(chain: Chain, stamps: tuple[Stamp, ...], proven: bool) -> Judged:
             return Judged(
                 error("trust.not_yet_valid", text, clause="EN 319 102-1 5.5.4", **_texts(about)), Sub.NOT_YET_VALID
             )
-    finding = Finding(f"trust.{chain.trouble}", Outcome.INDETERMINATE, _SEAL[chain.trouble], about, _CLAUSE)
-    return Judged(finding, _SUBS[chain.trouble])
+    finding = Finding(f"trust.{trouble}", Outcome.INDETERMINATE, _SEAL[trouble], about, _CLAUSE)
+    return Judged(finding, _SUBS[trouble])
 
 
 def _texts(about: dict[str, object]) -> dict[str, str]:
     return {name: str(value) for name, value in about.items()}
 
 
-def _traced(chain: Chain) -> Finding:
-    if len(chain.certificates) == 1:
+def _traced(certificates: tuple[bytes, ...]) -> Finding:
+    name = x509.facts(certificates[0]).name
+    if len(certificates) == 1:
         text = N_("The certificate of {name} is itself among the trust anchors.")
-        return passed("trust.pinned", text, clause=_CLAUSE, name=chain.name)
-    anchor = x509.facts(chain.certificates[-1])
+        return passed("trust.pinned", text, clause=_CLAUSE, name=name)
+    anchor = x509.facts(certificates[-1])
     text = N_("The certificate of {name} leads to the trusted authority {authority}.")
-    return passed("trust.chain", text, clause=_CLAUSE, name=chain.name, authority=anchor.common_name or anchor.name)
+    return passed("trust.chain", text, clause=_CLAUSE, name=name, authority=anchor.common_name or anchor.name)
 
 
 def _no_chain(chain: Chain) -> Finding:
@@ -148,7 +158,12 @@ def _revoked(chain: Chain, proven: bool) -> Judged:
     return Judged(unknown("trust.revoked", text, clause="EN 319 102-1 5.3.4", **about), Sub.REVOKED_NO_POE)
 
 
-def _remarks(chain: Chain, facts: x509.CertificateFacts) -> Iterator[Judged]:
+def _about(certificate: bytes) -> Iterator[Judged]:
+    """What the sealer's certificate says of itself, whoever issued it."""
+    facts = x509.facts(certificate)
+    for finding in certificate_rules.usage_findings(facts):
+        yield Judged(replace(finding, outcome=Outcome.INDETERMINATE), Sub.CHAIN_CONSTRAINTS_FAILURE)
+    yield from (Judged(finding, Sub.FORMAT_FAILURE) for finding in facts.findings)
     if facts.test:
         text = N_("This is a test seal. It proves nothing about {name}.")
         yield Judged(warning("trust.test_seal", text, name=facts.name))
@@ -156,9 +171,6 @@ def _remarks(chain: Chain, facts: x509.CertificateFacts) -> Iterator[Judged]:
     if missing:
         text = N_("The certificate of the seal lacks {parts}.")
         yield Judged(warning("trust.incomplete", text, clause="EN 319 412-3 4.2.1", parts=", ".join(missing)))
-    if chain.trouble is None and chain.unrevocable and len(chain.certificates) > 1:
-        text = N_("The certificate of {name} names no place where its revocation would be published.")
-        yield Judged(warning("trust.unrevocable", text, clause=_CLAUSE, name=facts.name))
 
 
 def _stamp(stamp: Stamp, chain: Chain) -> Judged:
