@@ -87,14 +87,14 @@ def test_inspect_a_credential(call, sealed: Path, unsealed: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"", "it is empty"),
-        (b"hello", "it is not readable JSON"),
-        (b"[]", "it is not a JSON object"),
+        (b"", "The file is empty"),
+        (b"hello", "not complete and valid JSON"),
+        (b"[]", "The file is not a JSON object"),
         (b"{}", "cannot be read"),
         (b'{"payload": "x", "signatures": []}', "looks like a sealed credential, but cannot be read"),
         (b" " * 6_000_000, "larger than 5 MB"),
-        (b"[" * 10_000, "not readable JSON"),
-        (b'{"a": 1, "a": 2}', "not readable JSON"),
+        (b"[" * 10_000, "nested too deeply"),
+        (b'{"a": 1, "a": 2}', "names a twice"),
     ],
 )
 def test_other_files(call, tmp_path: Path, command: str, data: bytes, sentence: str) -> None:

@@ -79,7 +79,7 @@ def test_what_only_looks_suspicious_is_read(data: bytes, value: object) -> None:
 
 
 def test_the_name_of_the_doubled_member_is_told() -> None:
-    with pytest.raises(JsonError, match="'alg' twice"):
+    with pytest.raises(JsonError, match="alg twice"):
         parse(b'{"alg":"RS256","alg":"none"}')
 
 

@@ -38,7 +38,7 @@ def open_document(path: Path) -> Opened:
         return Opened(data, document, is_credential=True)
     document = _object(seal.payload_text.encode("utf-8", "surrogatepass") if seal else data)
     if document is None:
-        refuse(f"{path.name} is neither a description of a micro-credential nor a credential: {_why(data)}")
+        refuse(f"{path.name} is neither a description of a micro-credential nor a credential. {_why(data)}")
     return Opened(data, document, is_credential=bool(seal) or "credentialSubject" in document, seal=seal)
 
 
@@ -52,9 +52,9 @@ def _object(data: bytes) -> Mapping[str, object] | None:
 
 def _why(data: bytes) -> str:
     if not data.strip():
-        return "it is empty."
+        return "The file is empty."
     try:
         parse(data, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
     except JsonError as problem:
-        return f"it is not readable JSON ({str(problem).rstrip('.')})."
-    return "it is not a JSON object."
+        return str(problem)
+    return "The file is not a JSON object."

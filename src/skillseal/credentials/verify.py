@@ -38,9 +38,7 @@ def _what_it_is(data: bytes, policy: Policy) -> Finding:
     try:
         parse(data, max_bytes=policy.max_bytes, max_depth=policy.max_depth)
     except JsonError as problem:
-        return error(
-            "format.unreadable", N_("This is not a credential that we can read: {problem}"), problem=str(problem)
-        )
+        return problem.finding("format.unreadable")
     return error("format.unknown", N_("This file is not a credential of a kind that we know."))
 
 

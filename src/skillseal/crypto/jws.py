@@ -36,7 +36,7 @@ def _header(protected: str) -> Mapping[str, object]:
     try:
         members = strict_json.parse(text, max_bytes=MAX_HEADER_BYTES, max_depth=MAX_HEADER_DEPTH)
     except strict_json.JsonError as problem:
-        raise JwsError(problem.code, problem.message, problem.detail) from problem
+        raise JwsError(problem.code, str(problem), problem.detail) from problem
     if not isinstance(members, dict):
         raise JwsError("not_an_object", "The header is not a JSON object.")
     return members

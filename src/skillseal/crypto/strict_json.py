@@ -6,8 +6,12 @@ refused, so hostile input costs little.
 
 import json
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import orjson
+
+from skillseal.findings import N_, Finding, error
 
 MAX_CREDENTIAL_BYTES = 5_000_000
 MAX_DEPTH = 64
@@ -17,15 +21,31 @@ _LONG_INTEGER = re.compile(rb"(?<![0-9.eE+])-?[0-9]{19,}(?![0-9.eE])")
 _LARGEST_INTEGER = 2**63 - 1
 
 
-class JsonError(ValueError):
-    """The text is not acceptable JSON. `code` is stable: size, depth, syntax, encoding, duplicate, number, nul;
-    `detail` is the name of the doubled member."""
+TEXTS: Mapping[str, str] = MappingProxyType(
+    {
+        "size": N_("The file is larger than what is read."),
+        "depth": N_("The file is nested too deeply."),
+        "syntax": N_("The file is not complete and valid JSON."),
+        "encoding": N_("The file is not plain UTF-8 text."),
+        "duplicate": N_("The file names {detail} twice in one object, so it can be read in two ways."),
+        "number": N_("The file holds a number that is too large."),
+        "nul": N_("A text in the file contains the character NUL."),
+    }
+)
+"""What is wrong, by the code of a JsonError."""
 
-    def __init__(self, code: str, message: str, detail: str = "") -> None:
-        super().__init__(message)
+
+class JsonError(ValueError):
+    """The text is not acceptable JSON. `code` is a stable key of TEXTS; `detail` is the name of the doubled member."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(TEXTS[code].format(detail=detail))
         self.code = code
-        self.message = message
         self.detail = detail
+
+    def finding(self, code: str) -> Finding:
+        """The same as a finding under a code of the caller's."""
+        return error(code, TEXTS[self.code], clause="RFC 8259", detail=self.detail)
 
 
 def parse(data: bytes, *, max_bytes: int = MAX_CREDENTIAL_BYTES, max_depth: int = MAX_DEPTH) -> object:
@@ -36,36 +56,31 @@ def parse(data: bytes, *, max_bytes: int = MAX_CREDENTIAL_BYTES, max_depth: int 
     numbers that a double or a 64-bit integer cannot hold; anything behind the document.
     """
     if len(data) > max_bytes:
-        raise JsonError("size", f"The document has {len(data)} bytes; at most {max_bytes} are allowed.")
+        raise JsonError("size")
     max_depth = min(max_depth, _DEEPEST)
-    value = _load(data, max_depth)
+    value = _load(data)
     members = _walk(value, max_depth)
     # What comes out of the parser as it went in has lost nothing. Other spellings are counted.
     if orjson.dumps(value) != data.strip(b" \t\r\n"):
         _compare(data, members)
     if b"\\u0000" in data and b"\\u0000" in data.replace(b"\\\\", b""):
-        raise JsonError("nul", "A text contains the character NUL.")
+        raise JsonError("nul")
     return value
 
 
-def _load(data: bytes, max_depth: int) -> object:
+def _load(data: bytes) -> object:
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as problem:
-        reason = str(problem)
-    if reason.startswith("depth limit"):  # the parser itself stops at 1,024 levels
-        raise _too_deep(max_depth)
-    if data.startswith(b"\xef\xbb\xbf"):
-        raise JsonError("encoding", "The document starts with a byte order mark.")
+        if str(problem).startswith("depth limit"):  # the parser itself stops at 1,024 levels
+            raise JsonError("depth") from None
+    if data.startswith(b"\xef\xbb\xbf"):  # a byte order mark
+        raise JsonError("encoding")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        raise JsonError("encoding", "The document is not UTF-8 text.") from None
-    raise JsonError("syntax", f"The document is not JSON: {reason[:120]}.")
-
-
-def _too_deep(max_depth: int) -> JsonError:
-    return JsonError("depth", f"The document is nested more than {max_depth} levels deep.")
+        raise JsonError("encoding") from None
+    raise JsonError("syntax")
 
 
 def _walk(value: object, max_depth: int) -> int:
@@ -81,19 +96,15 @@ def _walk(value: object, max_depth: int) -> int:
             elif type(item) is list:
                 inner += item
             elif type(item) is int and not -_LARGEST_INTEGER <= item <= _LARGEST_INTEGER:
-                raise _too_large()
+                raise JsonError("number")
         if not inner:
             return count
         level = inner
     if any(type(item) is dict or type(item) is list for item in level):
-        raise _too_deep(max_depth)
+        raise JsonError("depth")
     if any(type(item) is int and not -_LARGEST_INTEGER <= item <= _LARGEST_INTEGER for item in level):
-        raise _too_large()
+        raise JsonError("number")
     return count
-
-
-def _too_large() -> JsonError:
-    return JsonError("number", "A number is too large for a 64-bit integer.")
 
 
 def _compare(data: bytes, members: int) -> None:
@@ -101,11 +112,10 @@ def _compare(data: bytes, members: int) -> None:
     cleaned = data.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in data else data
     outside = b"".join(cleaned.split(b'"')[::2])
     if outside.count(b":") != members:
-        name = _duplicate(data)[:80]
-        raise JsonError("duplicate", f"An object names the member {name!r} twice.", name)
+        raise JsonError("duplicate", _duplicate(data)[:80])
     for text in _LONG_INTEGER.findall(outside):
         if abs(int(text[:40])) > _LARGEST_INTEGER:
-            raise _too_large()
+            raise JsonError("number")
 
 
 def _duplicate(data: bytes) -> str:

@@ -21,9 +21,7 @@ def read(data: bytes) -> tuple[Edition | None, list[Finding]]:
     try:
         document = parse(data, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
     except JsonError as problem:
-        return None, [
-            error("edition.not_json", N_("This is not a readable JSON file: {problem}"), problem=str(problem))
-        ]
+        return None, [problem.finding("edition.not_json")]
     return from_document(document)
 
 

@@ -4,7 +4,7 @@ from skillseal.crypto import base64url, jws, strict_json
 from skillseal.findings import N_, Finding, Outcome
 
 from . import header
-from .errors import FILE_TEXTS, JadesError
+from .errors import JadesError
 from .model import Jades, Serialization, Signature
 
 MAX_SIGNATURES = 8
@@ -28,8 +28,7 @@ def read(data: bytes, *, max_bytes: int = strict_json.MAX_CREDENTIAL_BYTES) -> J
     try:
         document = strict_json.parse(data, max_bytes=max_bytes)
     except strict_json.JsonError as problem:
-        finding = _refused(f"json.{problem.code}", FILE_TEXTS[problem.code], detail=problem.detail)
-        raise JadesError(finding) from problem
+        raise JadesError(problem.finding(f"seal.json.{problem.code}")) from problem
     assert isinstance(document, dict)  # it starts with a brace
     return _document(document)
 

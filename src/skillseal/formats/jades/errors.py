@@ -5,19 +5,6 @@ from types import MappingProxyType
 
 from skillseal.findings import N_, Finding
 
-FILE_TEXTS: Mapping[str, str] = MappingProxyType(
-    {
-        "size": N_("The file is larger than what is read."),
-        "depth": N_("The file is nested too deeply to be a sealed document."),
-        "syntax": N_("The file is not complete and valid JSON."),
-        "encoding": N_("The file is not plain UTF-8 text."),
-        "duplicate": N_("The file names {detail} twice in one object, so it can be read in two ways."),
-        "number": N_("The file holds a number that is too large."),
-        "nul": N_("A text in the file contains the character NUL."),
-    }
-)
-"""What is wrong with a file, by the codes of JsonError."""
-
 HEADER_TEXTS: Mapping[str, str] = MappingProxyType(
     {
         "base64": N_("The header of the seal is not base64url text."),

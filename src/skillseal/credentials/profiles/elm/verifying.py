@@ -67,12 +67,7 @@ def _document(text: str, policy: Policy) -> tuple[Document | None, Finding]:
     try:
         document = parse(text.encode("utf-8", "surrogatepass"), max_bytes=policy.max_bytes, max_depth=policy.max_depth)
     except JsonError as problem:
-        return None, error(
-            "edc.payload_unreadable",
-            N_("What is sealed cannot be read: {problem}"),
-            clause="RFC 8259",
-            problem=str(problem),
-        )
+        return None, problem.finding("edc.payload_unreadable")
     types = document.get("type") if isinstance(document, dict) else None
     if not isinstance(document, dict) or "EuropeanDigitalCredential" not in (
         types if isinstance(types, list) else [types]
