@@ -104,6 +104,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = OPERATOR.secure
 USE_TZ = True
 TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = "skillseal.web.formats"
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
