@@ -1,0 +1,73 @@
+"""The shells: who is offered what, the language switch, and pages for when something goes wrong."""
+
+import re
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+from django.views.defaults import bad_request, permission_denied, server_error
+
+from factories.catalogue import organisation, person, published
+from skillseal.apps.organisations.enums import Role
+
+pytestmark = pytest.mark.django_db
+
+
+def navigation(client: Client, path: str) -> list[str]:
+    text = client.get(path).content.decode()
+    nav = re.search(r'<nav class="site-nav".*?</nav>', text, re.DOTALL)
+    assert nav is not None
+    return re.findall(r'href="([^"]+)"', nav[0])
+
+
+def test_a_visitor_is_offered_the_public_pages(client: Client) -> None:
+    assert navigation(client, "/") == ["/", "/verify/", "/sign-in/"]
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [
+        (Role.ISSUER, ["/work/", "/", "/work/batches/", "/work/outbox/", "/verify/"]),
+        (Role.ADMINISTRATOR, ["/work/", "/", "/work/outbox/", "/verify/"]),
+        (Role.AUTHOR, ["/work/", "/", "/verify/"]),
+    ],
+)
+def test_staff_are_offered_what_opens_for_them(client: Client, role: Role, offered: list[str]) -> None:
+    client.force_login(person("alice@example.org", organisation(), role))
+    assert navigation(client, "/work/") == offered
+    assert [client.get(path).status_code for path in offered] == [200] * len(offered)
+
+
+def test_a_learner_is_offered_no_work(client: Client) -> None:
+    client.force_login(person("bob@example.org", organisation(), Role.LEARNER))
+    assert navigation(client, "/") == ["/", "/verify/"]
+
+
+def test_the_language_is_switched_and_kept_and_the_page_stays(client: Client) -> None:
+    published()
+    path = "/micro-credentials/am-pattern/?language=hy"
+    response = client.post("/language/setlang/", {"language": "de", "next": path})
+    assert (response.status_code, response["Location"]) == (302, path)
+    text = client.get(path).content.decode()
+    assert '<html lang="de"' in text
+    assert "Was Sie danach können" in text
+    assert '<h1><span lang="hy">' in text
+
+
+def test_the_language_switch_sends_nobody_elsewhere(client: Client) -> None:
+    response = client.post("/language/setlang/", {"language": "de", "next": "//evil.example/"})
+    assert response["Location"] == "/"
+
+
+def test_pages_for_trouble_need_nothing_but_themselves(rf: RequestFactory) -> None:
+    request = rf.get("/")
+    for response, status in [
+        (server_error(request), 500),
+        (bad_request(request, ValueError()), 400),
+        (permission_denied(request, PermissionError()), 403),
+    ]:
+        text = response.content.decode()
+        assert response.status_code == status
+        assert text.count("<h1>") == 1
+        assert "<html lang=" in text
+    assert "Please send the form again" in render_to_string("403_csrf.html")
