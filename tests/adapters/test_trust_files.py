@@ -7,10 +7,14 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_der_x509_certificate
 
+from factories.pki import PAYLOAD, SEALED, pki
 from skillseal.adapters.keystores import write_pkcs12
 from skillseal.adapters.trust_files import TrustFileError, load
 from skillseal.crypto.test_seals import new_test_seal
 from skillseal.crypto.x509 import facts
+from skillseal.formats.jades import codec
+from skillseal.formats.jades.checks import check
+from skillseal.formats.jades.sign import seal
 
 NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 KEY, ONE = new_test_seal(organisation="One", country="AM", now=NOW)
@@ -69,3 +73,17 @@ def test_an_empty_folder(tmp_path: Path) -> None:
     with pytest.raises(TrustFileError) as refused:
         load([tmp_path])
     assert refused.value.finding.code == "trust_file.empty_folder"
+
+
+@pytest.mark.parametrize(("lists", "indication"), [((), "INDETERMINATE"), (("eseal-ca", "root"), "TOTAL_PASSED")])
+def test_lists_of_revoked_certificates_lie_beside_their_authority(
+    tmp_path: Path, lists: tuple[str, ...], indication: str
+) -> None:
+    made = pki()
+    (tmp_path / "root.pem").write_bytes(pem(made.certificate("root")))
+    for name in lists:
+        (tmp_path / f"{name}.crl").write_bytes(made.crl(name, SEALED))
+    store = load([tmp_path])
+    sealed = seal(PAYLOAD, made.signer("seal", "eseal-ca"), now=SEALED)
+    status = check(codec.read(sealed), anchors=store.anchors, now=SEALED, evidence=store.evidence)
+    assert status.indication.value.replace("-", "_") == indication, status.findings["trust"]

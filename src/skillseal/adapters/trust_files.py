@@ -1,4 +1,7 @@
-"""Trust anchors from files: PEM with any number of certificates, DER, PKCS#12 without password, or a folder."""
+"""Trust anchors from files: PEM with any number of certificates, DER, PKCS#12 without password, or a folder.
+
+Beside the certificates may lie the lists of revoked ones (CRL, PEM or DER) that their authorities publish.
+"""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,11 +11,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
 from skillseal.adapters.files import read_at_most
 from skillseal.credentials.trust import TrustStore
+from skillseal.crypto.revocation import Evidence
 from skillseal.crypto.x509 import Anchors, facts
 from skillseal.findings import N_, Finding, error
 
 MAX_BYTES = 10_000_000
-_SUFFIXES = frozenset({".pem", ".crt", ".cer", ".der", ".p12", ".pfx"})
+_SUFFIXES = frozenset({".pem", ".crt", ".cer", ".der", ".p12", ".pfx", ".crl"})
 
 
 class TrustFileError(Exception):
@@ -24,17 +28,22 @@ class TrustFileError(Exception):
 
 
 def load(paths: Iterable[Path]) -> TrustStore:
-    """The certificates of all files and folders, each with the file's name as its source.
+    """The certificates of all files and folders, each with the file's name as its source, and the CRLs beside them.
 
     Raises TrustFileError where a file holds no certificate; OSError where it cannot be read.
     """
     sources: dict[str, str] = {}
     anchors: list[bytes] = []
+    lists: list[bytes] = []
     for file in _files(paths):
-        for der in _certificates(file):
+        data = read_at_most(file, MAX_BYTES)
+        if (revoked := _revocation_list(data)) is not None:
+            lists.append(revoked)
+            continue
+        for der in _certificates(file, data):
             anchors.append(der)
             sources.setdefault(facts(der).sha256, file.name)
-    return TrustStore(anchors=Anchors(frozenset(anchors)), sources=sources)
+    return TrustStore(anchors=Anchors(frozenset(anchors)), sources=sources, evidence=Evidence(crls=tuple(lists)))
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -49,8 +58,15 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
         yield from inside
 
 
-def _certificates(file: Path) -> list[bytes]:
-    data = read_at_most(file, MAX_BYTES)
+def _revocation_list(data: bytes) -> bytes | None:
+    load = x509.load_pem_x509_crl if b"-----BEGIN X509 CRL-----" in data else x509.load_der_x509_crl
+    try:
+        return load(data).public_bytes(Encoding.DER)
+    except ValueError:
+        return None
+
+
+def _certificates(file: Path, data: bytes) -> list[bytes]:
     try:
         found = _read(data) if len(data) <= MAX_BYTES else []
     except ValueError:

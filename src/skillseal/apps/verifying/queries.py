@@ -1,7 +1,7 @@
 """Whom this platform relies on: the seals that it keeps itself, and the certificates that its operator chose."""
 
 import logging
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 def trust_store() -> TrustStore:
     """Anchors of the operator and the seal certificates of this platform, each with where it comes from."""
-    chosen = _chosen(settings.TRUST)
+    chosen = _chosen(settings.TRUST, _changed(settings.TRUST))
     own = {
         key.sha256: bytes(key.certificate)
         for key in SealKey.objects.across_organisations("whoever checks a credential asks about every seal").only(
@@ -29,12 +29,20 @@ def trust_store() -> TrustStore:
         for sha256, file in chosen.sources.items()
     }
     sources |= dict.fromkeys(own, _("kept on this platform for one of its organisations"))
-    return TrustStore(anchors=chosen.anchors | Anchors.of(own.values()), sources=sources)
+    return TrustStore(anchors=chosen.anchors | Anchors.of(own.values()), sources=sources, evidence=chosen.evidence)
 
 
-@cache
-def _chosen(path: Path | None) -> TrustStore:
-    """The operator's certificates, read once."""
+def _changed(path: Path | None) -> float:
+    """When a file there was last changed: lists of revoked certificates are renewed while the pages run."""
+    if path is None or not path.exists():
+        return 0.0
+    inside = path.iterdir() if path.is_dir() else ()
+    return max(file.stat().st_mtime for file in (path, *inside) if file.exists())
+
+
+@lru_cache(maxsize=1)
+def _chosen(path: Path | None, changed: float) -> TrustStore:
+    """The operator's certificates, read again when a file has changed."""
     if path is None:
         return TrustStore()
     try:

@@ -36,7 +36,7 @@ def verify(data: bytes, policy: Policy, now: datetime) -> Report:
         seal = codec.read(data)
     except JadesError as problem:
         return _broken(problem.finding, now)
-    status = jades.check(seal, anchors=policy.trust.anchors, now=now)
+    status = jades.check(seal, anchors=policy.trust.anchors, now=now, evidence=policy.trust.evidence)
     found: dict[Check, tuple[Finding, ...]] = {
         Check(name): tuple(findings) for name, findings in status.findings.items()
     }
