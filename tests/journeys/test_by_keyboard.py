@@ -55,6 +55,8 @@ class Keyboard:
 
     def __init__(self, page: Page, look: Callable[[Page], list[str]]) -> None:
         self.page, self.look = page, look
+        # Chromium hands file choosers over only once it was told to; told early, it has done so when a key is pressed.
+        page.on("filechooser", lambda _chooser: None)
 
     def to(self, selector: str) -> None:
         """Tab until this element has the focus."""
