@@ -36,8 +36,8 @@ def _changed(path: Path | None) -> float:
     """When a file there was last changed: lists of revoked certificates are renewed while the pages run."""
     if path is None or not path.exists():
         return 0.0
-    inside = path.iterdir() if path.is_dir() else ()
-    return max(file.stat().st_mtime for file in (path, *inside) if file.exists())
+    files = [path, *path.iterdir()] if path.is_dir() else [path]
+    return max(file.stat().st_mtime for file in files if file.exists())
 
 
 @lru_cache(maxsize=1)
