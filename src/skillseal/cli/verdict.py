@@ -42,6 +42,7 @@ def as_object(name: str, report: Report) -> dict[str, object]:
         "indication": _INDICATIONS[report.result],
         "sub_indication": report.sub_indication,
         "level": report.level,
+        "vouched_by": report.vouched_by,
         "judged_at": report.judged_at.isoformat() if report.judged_at else "",
         "checks": [_check(answer) for answer in report.answers],
         "credential": {
@@ -113,6 +114,8 @@ def who_vouches(report: Report) -> str:
     """The answers about issuer and trust in one line; nobody, where the file did not get that far."""
     asked = [report.answer(check) for check in (Check.ISSUER, Check.TRUST)]
     said = [answer.deciding.message for answer in asked if answer.outcome is not Outcome.SKIPPED]
+    if report.vouched_by:
+        said.append(f"You rely on it by {report.vouched_by}.")
     return " ".join(dict.fromkeys(said)) or "nobody that can be named."
 
 

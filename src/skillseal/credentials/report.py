@@ -61,13 +61,15 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """`indication` and `sub_indication` are those of EN 319 102-1 (TOTAL_PASSED, INDETERMINATE, TOTAL_FAILED)."""
+    """`sub_indication` is that of EN 319 102-1, `level` that of the seal (B-B to B-LTA); `vouched_by` says where the
+    verifier has the anchor from on which the trust rests."""
 
     format: str
     answers: tuple[Answer, ...]
     summary: Summary
     sub_indication: str = ""
     level: str = ""
+    vouched_by: str = ""
     judged_at: datetime | None = None
 
     @property

@@ -40,7 +40,12 @@ SETTINGS = (
     Setting("SKILLSEAL_DATABASE_URL", N_("Database."), "sqlite:////srv/skillseal.sqlite3", "DATA/skillseal.sqlite3"),
     Setting("SKILLSEAL_UPLOAD_MB", N_("Largest upload in megabytes."), "20", "10"),
     Setting("SKILLSEAL_CLAIM_DAYS", N_("Days for which a claim link works."), "90", "60"),
-    Setting("SKILLSEAL_TRUST", N_("File or folder with trusted certificates and lists of revoked ones (PEM, CRL)."), "/etc/skillseal/trust", "none"),
+    Setting(
+        "SKILLSEAL_TRUST",
+        N_("File or folder with trusted certificates and lists of revoked ones (PEM, CRL)."),
+        "/etc/skillseal/trust",
+        "none",
+    ),
 )
 
 

@@ -33,7 +33,7 @@ class SigningTime:
 class SealStatus:
     """What was found. `level` is B-B, B-T, B-LT, B-LTA or empty (not a baseline seal); `findings` are grouped
     under "format", "integrity", "time" and "trust". `others` are further signatures of the same document: this
-    one is the worst of all."""
+    one is the worst of all. `anchor` is the trust anchor (DER) to which the signer's certificate leads."""
 
     indication: Indication
     sub_indication: Sub
@@ -42,6 +42,7 @@ class SealStatus:
     signer: CertificateFacts | None
     findings: Mapping[str, tuple[Finding, ...]]
     stamps: tuple[Stamp, ...] = ()
+    anchor: bytes | None = None
     others: tuple["SealStatus", ...] = ()
 
 
@@ -53,6 +54,7 @@ class _Judged:
     integrity: list[Judged] = field(default_factory=list)
     time: list[Judged] = field(default_factory=list)
     trust: list[Judged] = field(default_factory=list)
+    anchor: bytes | None = None
 
 
 _ORDER = {Indication.TOTAL_FAILED: 0, Indication.INDETERMINATE: 1, Indication.TOTAL_PASSED: 2}
@@ -94,6 +96,7 @@ def _check(seal: Jades, signature: Signature, anchors: Anchors, now: datetime, e
     if certificate is not None:
         traced = paths.judge(certificate, evidence=known, anchors=anchors, at=best[0], now=now)
         judged.trust += trust_checks.check(traced, found, proven=best[1] != "now")
+        judged.anchor = None if traced.trouble else traced.certificates[-1]
     return _status(judged, header, extra, certificate, found, best)
 
 
@@ -174,6 +177,7 @@ def _status(
             "trust": tuple([item.finding for item in judged.trust]),
         },
         stamps=found,
+        anchor=judged.anchor,
     )
 
 

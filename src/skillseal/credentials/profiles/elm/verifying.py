@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 
 from skillseal.credentials.policy import Policy
 from skillseal.credentials.profiles.elm.reading import Document, string, summary
@@ -58,6 +59,7 @@ def verify(data: bytes, policy: Policy, now: datetime) -> Report:
         summary=told,
         sub_indication=status.sub_indication,
         level=status.level,
+        vouched_by=policy.trust.source_of(sha256(status.anchor).hexdigest()) if status.anchor else "",
         judged_at=now,
     )
 
