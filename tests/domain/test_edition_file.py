@@ -43,7 +43,11 @@ def test_the_schema_describes_an_edition() -> None:
     assert schema()["$ref"] == "#/$defs/Edition"
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)
+    )
+)
 def test_no_document_raises(value: object) -> None:
     try:
         data = orjson.dumps(value)

@@ -10,7 +10,9 @@ import skillseal
 from skillseal.credentials.profiles import FORMATS
 
 ROOT = Path(__file__).resolve().parents[3]
-FOLDERS = sorted(p.name for p in (Path(skillseal.__file__).parent / "formats").iterdir() if (p / "__init__.py").exists())
+FOLDERS = sorted(
+    p.name for p in (Path(skillseal.__file__).parent / "formats").iterdir() if (p / "__init__.py").exists()
+)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
