@@ -48,7 +48,17 @@ class Finding:
     @property
     def message(self) -> str:
         """The text in English with its parameters filled in."""
-        return self.text.format(**self.params) if self.params else self.text
+        return filled(self.text, self.params)
+
+    @property
+    def advice(self) -> str:
+        """The hint in English with its parameters filled in."""
+        return filled(self.hint, self.params)
+
+
+def filled(template: str, params: Mapping[str, object]) -> str:
+    """A template, translated or not, with its parameters."""
+    return template.format(**params) if params else template
 
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome:

@@ -90,7 +90,7 @@ def test_inspect_a_credential(call, sealed: Path, unsealed: Path) -> None:
         (b"", "The file is empty"),
         (b"hello", "not complete and valid JSON"),
         (b"[]", "The file is not a JSON object"),
-        (b"{}", "cannot be read"),
+        (b"{}", "is missing"),
         (b'{"payload": "x", "signatures": []}', "looks like a sealed credential, but cannot be read"),
         (b" " * 6_000_000, "larger than 5 MB"),
         (b"[" * 10_000, "nested too deeply"),

@@ -143,7 +143,7 @@ def test_a_list_with_a_mistake_seals_nobody(call, tmp_path: Path, class_list: st
         ({"assessments": []}, "No assessment is described."),
         ({"workload": {"total": "P60M"}}, "months"),
         ({"fields": ["9999x"]}, "9999x"),
-        ({"title": None}, "cannot be read"),
+        ({"title": None}, "is missing"),
         ({"quality_assurance": []}, "quality assurance"),
     ],
 )

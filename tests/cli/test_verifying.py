@@ -54,7 +54,7 @@ def test_the_json_of_a_good_credential(call, folder: Path) -> None:
         "European Digital Credential",
         "passed",
     )
-    assert (said["indication"], said["sub_indication"], said["level"]) == ("TOTAL-PASSED", "", "B-B")
+    assert (said["indication"], said["sub_indication"], said["level"]) == ("TOTAL_PASSED", "", "B-B")
     credential = said["credential"]
     assert (credential["title"], credential["issuer"], credential["test"]) == (
         "Pattern on Fabric",

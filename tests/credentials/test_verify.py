@@ -83,6 +83,21 @@ def test_what_cannot_be_read_fails_with_a_reason(data: bytes, code: str | None) 
     assert code is None or report.answer(Check.FORMAT).deciding.code == code
 
 
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ('{"alg":"ES256","alg":"none"}', "seal.header.duplicate"),
+        ('{"alg":"none"}', "seal.algorithm"),
+        ('{"alg":"ES256","b64":false,"crit":["b64","exotic"],"iat":1}', "seal.crit_unknown"),
+    ],
+)
+def test_the_headline_names_what_is_wrong_with_the_header(header: str, code: str) -> None:
+    document = json.loads(sealed())
+    document["signatures"][0]["protected"] = base64url.encode(header.encode())
+    report = verify(json.dumps(document).encode(), policy=policy(*signer().certificates), now=NOW)
+    assert (report.result, report.answer(Check.FORMAT).deciding.code) == (Result.FAILED, code)
+
+
 def test_without_a_seal_nothing_is_proved() -> None:
     payload = codec.read(sealed()).payload_text.encode()
     report = verify(payload, policy=policy(*signer().certificates), now=NOW)

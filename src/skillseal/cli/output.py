@@ -41,7 +41,7 @@ def sentence(finding: Finding) -> str:
         where = f"Line {line}" + (f", column “{column}”" if column else "") + (f" (cell {cell})" if cell else "") + ": "
     elif finding.path and finding.path != "$":
         where = f"{finding.path}: "
-    return where + finding.message + (f" {finding.hint}" if finding.hint else "")
+    return where + finding.message + (f" {finding.advice}" if finding.hint else "")
 
 
 def tell(findings: Iterable[Finding], most: int = 20) -> None:

@@ -25,11 +25,6 @@ _QUESTIONS = {
     Check.VALIDITY: "Validity",
     Check.CONTENT: "Content",
 }
-_INDICATIONS = {
-    Result.PASSED: "TOTAL-PASSED",
-    Result.INDETERMINATE: "INDETERMINATE",
-    Result.FAILED: "TOTAL-FAILED",
-}
 
 
 def as_object(name: str, report: Report) -> dict[str, object]:
@@ -39,7 +34,7 @@ def as_object(name: str, report: Report) -> dict[str, object]:
         "file": name,
         "format": report.format,
         "result": report.result.value,
-        "indication": _INDICATIONS[report.result],
+        "indication": report.indication,
         "sub_indication": report.sub_indication,
         "level": report.level,
         "vouched_by": report.vouched_by,
@@ -79,7 +74,7 @@ def _detail(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "clause": finding.clause,
         "path": finding.path,
-        "hint": finding.hint,
+        "hint": finding.advice,
         "warning": finding.warning,
     }
 
@@ -92,7 +87,7 @@ def as_text(name: str, report: Report) -> str:
         lines.extend(_lines(answer))
     lines += ["", wrapped(f"Who vouches: {who_vouches(report)}", hanging="  ")]
     if report.sub_indication and report.result is not Result.PASSED:
-        lines.append(wrapped(f"In the words of EN 319 102-1: {_INDICATIONS[report.result]}, {report.sub_indication}."))
+        lines.append(wrapped(f"In the words of EN 319 102-1: {report.indication}, {report.sub_indication}."))
     return "\n".join(lines)
 
 

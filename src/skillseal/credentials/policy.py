@@ -1,11 +1,12 @@
-"""What a verifier demands, frozen: it goes in with the document and is named in the report."""
+"""What a verifier demands, frozen: it goes in with the document."""
 
 from dataclasses import dataclass, field
 
 from skillseal.credentials.trust import TrustStore
+from skillseal.crypto.strict_json import MAX_CREDENTIAL_BYTES as MAX_BYTES
+from skillseal.crypto.strict_json import MAX_DEPTH
 
-MAX_BYTES = 5_000_000
-MAX_DEPTH = 64
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "Policy"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

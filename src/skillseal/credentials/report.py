@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from skillseal.findings import Finding, Outcome, worst
+from skillseal.findings import N_, Finding, Outcome, skipped, worst
 
 
 class Check(StrEnum):
@@ -28,6 +28,13 @@ class Result(StrEnum):
     PASSED = "passed"
     INDETERMINATE = "indeterminate"
     FAILED = "failed"
+
+
+INDICATIONS = {
+    Result.PASSED: "TOTAL_PASSED",
+    Result.INDETERMINATE: "INDETERMINATE",
+    Result.FAILED: "TOTAL_FAILED",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,11 @@ class Report:
     judged_at: datetime | None = None
 
     @property
+    def indication(self) -> str:
+        """The result in the words of EN 319 102-1 clause 5.1.3."""
+        return INDICATIONS[self.result]
+
+    @property
     def result(self) -> Result:
         decisive = worst(answer.outcome for answer in self.answers)
         return Result.PASSED if decisive is Outcome.SKIPPED else Result(decisive.value)
@@ -83,5 +95,5 @@ class Report:
 
 def answers(found: Mapping[Check, Iterable[Finding]]) -> tuple[Answer, ...]:
     """Answers to all nine questions in order; a question nobody reached is skipped and says so."""
-    not_reached = Finding("not_reached", Outcome.SKIPPED, "Not checked, because an earlier check failed.")
+    not_reached = skipped("report.not_reached", N_("Not checked, because an earlier check failed."))
     return tuple(Answer(check, tuple(found.get(check, ())) or (not_reached,)) for check in Check)

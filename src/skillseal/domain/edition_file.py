@@ -1,5 +1,6 @@
 """Editions as JSON files: bytes to `Edition` and back, with every problem as a finding."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -34,15 +35,7 @@ def from_document(document: object) -> tuple[Edition | None, list[Finding]]:
     try:
         edition = msgspec.convert(document, Edition)
     except msgspec.ValidationError as problem:
-        reason, _, path = str(problem).partition(" - at ")
-        return None, [
-            error(
-                "edition.malformed",
-                N_("This part of the edition cannot be read: {problem}"),
-                path=path.strip("`") or "$",
-                problem=reason,
-            )
-        ]
+        return None, [_malformed(str(problem))]
     left_out = _members_left_out(document, to_document(edition), "$")
     return edition, [
         warning(
@@ -53,6 +46,26 @@ def from_document(document: object) -> tuple[Edition | None, list[Finding]]:
         )
         for path, name in left_out
     ]
+
+
+# What msgspec says, as far as people can do something about it; the rest is summed up.
+_PROBLEMS = (
+    (re.compile(r"Object missing required field `(?P<member>\w+)`"), N_("The member “{member}” is missing.")),
+    (re.compile(r"Invalid enum value '?(?P<given>[^']{0,80})"), N_("“{given}” is not one of the allowed values.")),
+    (
+        re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<given>[^`]+)`"),
+        N_("A value of the kind “{given}” stands where “{expected}” is expected."),
+    ),
+)
+
+
+def _malformed(problem: str) -> Finding:
+    reason, _, path = problem.partition(" - at ")
+    path = path.strip("`") or "$"
+    for pattern, text in _PROBLEMS:
+        if match := pattern.match(reason):
+            return error("edition.malformed", text, path=path, **match.groupdict())
+    return error("edition.malformed", N_("This part of the edition cannot be read."), path=path)
 
 
 def to_document(edition: Edition) -> dict[str, object]:

@@ -81,7 +81,7 @@ def _value(resource: Resource, shape: Shape, constraint: Constraint, value: Reso
         wanted = ", ".join(sorted(_NAME_OF[iri] for iri in constraint.classes))
         yield _finding("class", N_("“{member}” must be a node of type {wanted}."), place, value, wanted=wanted)
     if constraint.kind and not _of_kind(value, constraint.kind):
-        yield _finding("node_kind", N_("“{member}” must be {wanted}."), place, value, wanted=_KINDS[constraint.kind])
+        yield _finding("node_kind", _KINDS[constraint.kind], place, value)
     if constraint.scheme and not _in_scheme(value, constraint.scheme):
         yield _finding(
             "scheme",
@@ -95,7 +95,10 @@ def _value(resource: Resource, shape: Shape, constraint: Constraint, value: Reso
 
 
 _Place = tuple[Resource, Shape, Constraint]
-_KINDS = {"IRI": "a node with an id", "Literal": "a plain value"}
+_KINDS = {
+    "IRI": N_("“{member}” must be a node with an id."),
+    "Literal": N_("“{member}” must be a plain value."),
+}
 
 
 def _datatype(place: _Place, value: Resource | Literal) -> Iterator[Finding]:

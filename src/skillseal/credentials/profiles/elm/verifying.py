@@ -34,25 +34,19 @@ def verify(data: bytes, policy: Policy, now: datetime) -> Report:
     if not _SEALED.search(data) and not _COMPACT.fullmatch(data):
         return _unsealed(data, policy, now)
     try:
-        seal = codec.read(data)
+        seal = codec.read(data, max_bytes=policy.max_bytes)
     except JadesError as problem:
         return _broken(problem.finding, now)
     status = jades.check(seal, anchors=policy.trust.anchors, now=now, evidence=policy.trust.evidence)
-    found: dict[Check, tuple[Finding, ...]] = {
-        Check(name): tuple(findings) for name, findings in status.findings.items()
-    }
-    document, unreadable = _document(seal.payload_text, policy)
+    found = {Check(name): tuple(findings) for name, findings in status.findings.items()}
     told = Summary(test=status.signer.test if status.signer else False)
-    if document is None:
-        found[Check.FORMAT] = (unreadable, *found.get(Check.FORMAT, ()))
-    else:
-        found |= _about(document, status, now)
-        found[Check.FORMAT] = (
-            *found.get(Check.FORMAT, ()),
-            passed("edc.read", N_("This is a European Digital Credential."), clause=CLAUSE),
-        )
-        signer = status.signer
-        told = summary(document, sealer=signer.name if signer else "", test=told.test)
+    if all(finding.outcome is not Outcome.FAILED for finding in found[Check.FORMAT]):
+        # only then is it known how the payload is written
+        document, reading = _document(seal.payload_text, policy)
+        found[Check.FORMAT] += (reading,)
+        if document is not None:
+            found |= _about(document, status, now)
+            told = summary(document, sealer=status.signer.name if status.signer else "", test=told.test)
     return Report(
         format=NAME,
         answers=answers(found),
