@@ -124,7 +124,7 @@ def test_two_lists_in_one_folder_share_its_list(call, tmp_path: Path) -> None:
         ("name\nAni\nAni\n", "Line 3: Ani stands in lines 2 and 3."),
         ("name\n=1+1\n", "Line 2, column “name”: The name “=1+1” starts with =, +, - or @"),
         ("name\nШевченко Тарас\n".encode() + "Косач\n".encode("cp1251"), "Line 3: The file mixes two encodings"),
-        (b"name\n" + b"x" * 50_000_000, "at most 20 MB are read."),
+        (b"name\n" + b"x" * 50_000_000, "larger than 20 MB and was not read."),
         (workbook(("name", "grade"), ("Ani", "=A1")), "Line 2, column “grade” (cell B2): This cell holds a formula."),
         ("name,grade:other\nAni,5\n", "The list grades “other”, but the assessments of this micro-credential are: a1."),
         ("name\n" + "=1\n" * 30, "… and 10 more."),

@@ -10,6 +10,11 @@ from skillseal.domain.edition_file import from_document
     [
         ({"fields": ["1234"]}, {"edition.unknown_code"}),
         ({"participation": ["nowhere"]}, {"edition.unknown_code"}),
+        ({"assessments": [{"id": "a1", "type": "guessing"}]}, {"edition.unknown_code"}),
+        ({"version": "2026-spring"}, {"edition.version"}),
+        ({"version": "1"}, {"edition.version"}),
+        ({"id": "two words"}, {"edition.id"}),
+        ({"id": "x" * 201}, {"edition.id"}),
         ({"credits": [{"framework": "xx", "points": "1"}]}, {"edition.unknown_code"}),
         ({"credits": [{"framework": "6fcec5c5af", "points": "0"}]}, {"edition.credit_points"}),
         (

@@ -17,7 +17,7 @@ from typing import IO
 from skillseal.adapters.clock import Clock
 from skillseal.adapters.files import write_atomically
 from skillseal.adapters.ledger import Entry, Ledger
-from skillseal.credentials.recipients import OpenList, Row, award_of, safe_cell
+from skillseal.credentials.recipients import OpenList, Row, award_for, safe_cell
 from skillseal.credentials.seal import AwardRefusedError, Sealing
 from skillseal.crypto.x509 import facts
 from skillseal.domain.credential import Award
@@ -71,10 +71,8 @@ class Batch:
         """Everything but sealing and writing."""
         tally = Tally()
         for row in self.opened.rows():
-            award, found = award_of(row, self.sealing.edition, awarded_on=self.awarded_on)
-            if award is not None:
-                found = self.sealing.lacking(award, now=self.clock.now())
-            if found:
+            award, found = self._award(row)
+            if award is None:
                 tally.refuse(row, found)
             else:
                 tally.sealed += 1
@@ -116,13 +114,14 @@ class Batch:
 
     def _awards(self, rows: list[Row], tally: Tally) -> Iterator[tuple[Row, Award]]:
         for row in rows:
-            award, found = award_of(row, self.sealing.edition, awarded_on=self.awarded_on)
-            if award is not None:
-                found = self.sealing.lacking(award, now=self.clock.now())
-            if award is None or found:
+            award, found = self._award(row)
+            if award is None:
                 tally.refuse(row, found)
             else:
                 yield row, award
+
+    def _award(self, row: Row) -> tuple[Award | None, list[Finding]]:
+        return award_for(row, self.sealing, awarded_on=self.awarded_on, now=self.clock.now())
 
     def _seal(self, row: Row, award: Award, entry: Entry, folder: Path, tally: Tally) -> bool:
         try:

@@ -93,10 +93,9 @@ def findings_before_sealing(edition: Edition, issuer: Issuer) -> list[Finding]:
 def complete(award: Award, edition: Edition) -> Award:
     """The award with a result for each assessment: the grade of whoever passes where the list states none."""
     stated = {result.assessment: result for result in award.results}
-    plain = stated.get("")
     results = []
     for assessment in edition.assessments:
-        result = stated.get(assessment.id) or plain
+        result = stated.get(assessment.id)
         grade: Mapping[str, str] = result.grade if result else elm.pass_grade(assessment)
         on = result.assessed_on if result else None
         results.append(Result(assessment=assessment.id, grade=grade, assessed_on=on))

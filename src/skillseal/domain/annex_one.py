@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from skillseal.domain.edition import Edition
-from skillseal.domain.edition_checks import consistency
+from skillseal.domain.edition_checks import consistency, counts
 from skillseal.domain.level import LevelBasis
 from skillseal.domain.workload import hours
 from skillseal.findings import N_, Finding, error, warning
-from skillseal.vocabularies import assessment_types
 from skillseal.vocabularies.text import said
 
 CLAUSE = "2022/C 243/02, Annex I"
@@ -47,7 +46,7 @@ class ElementState:
 
 
 def _assessed(edition: Edition) -> bool:
-    return any(assessment_types.counts_as_assessment(assessment.type) for assessment in edition.assessments)
+    return any(counts(assessment) for assessment in edition.assessments)
 
 
 def _levelled(edition: Edition) -> bool:
@@ -59,88 +58,139 @@ def _levelled(edition: Edition) -> bool:
 
 ELEMENTS = (
     Element(
-        "learner", N_("Identification of the learner"),
-        N_("Who the learner is comes with each award."), N_("Ani Petrosyan, born 3 May 1998"), "$", when=When.AWARD,
+        "learner",
+        N_("Identification of the learner"),
+        N_("Who the learner is comes with each award."),
+        N_("For example: Ani Petrosyan, born 3 May 1998."),
+        "$",
+        when=When.AWARD,
     ),
     Element(
-        "title", N_("Title of the micro-credential"),
-        N_("The title is missing."), N_("Pattern on Fabric"), "$.title",
+        "title",
+        N_("Title of the micro-credential"),
+        N_("The title is missing."),
+        N_("For example: Pattern on Fabric."),
+        "$.title",
         given=lambda edition: said(edition.title),
     ),
     Element(
-        "country", N_("Country or region of the issuer"),
-        N_("The country is missing."), N_("AM for Armenia"), "$.country",
+        "country",
+        N_("Country or region of the issuer"),
+        N_("The country is missing."),
+        N_("For example: AM for Armenia."),
+        "$.country",
         given=lambda edition: bool(edition.country),
     ),
     Element(
-        "awarding_body", N_("Awarding body"),
-        N_("Nobody is named who awards it."), N_("Demo College Vanadzor, Armenia"), "$.awarding_bodies",
+        "awarding_body",
+        N_("Awarding body"),
+        N_("Nobody is named who awards it."),
+        N_("For example: Demo College Vanadzor, Armenia."),
+        "$.awarding_bodies",
         given=lambda edition: any(said(body.legal_name) for body in edition.awarding_bodies),
     ),
     Element(
-        "issue_date", N_("Date of issuing"),
-        N_("The date comes with each award."), N_("30 October 2026"), "$", when=When.AWARD,
+        "issue_date",
+        N_("Date of issuing"),
+        N_("The date comes with each award."),
+        N_("For example: 30 October 2026."),
+        "$",
+        when=When.AWARD,
     ),
     Element(
-        "outcomes", N_("Learning outcomes"),
+        "outcomes",
+        N_("Learning outcomes"),
         N_("No learning outcome is described: what can the learner do afterwards?"),
-        N_("transfers an ornament to fabric at scale"), "$.units",
+        N_("For example: transfers an ornament to fabric at scale."),
+        "$.units",
         given=lambda edition: any(said(outcome.sentence) for outcome in edition.outcomes),
     ),
     Element(
-        "workload", N_("Notional workload"),
-        N_("The workload is missing: how many hours does an average learner need?"), N_("PT60H for 60 hours"),
+        "workload",
+        N_("Notional workload"),
+        N_("The workload is missing: how many hours does an average learner need?"),
+        N_("For example: PT60H for 60 hours."),
         "$.workload.total",
         given=lambda edition: hours(edition.workload.total) is not None,
     ),
     Element(
-        "level", N_("Level"),
+        "level",
+        N_("Level"),
         N_("Neither a level nor a reason for leaving it out is given."),
-        N_("EQF level 3, the provider's own estimate"), "$.level", given=_levelled,
+        N_("For example: EQF level 3, the provider's own estimate."),
+        "$.level",
+        given=_levelled,
     ),
     Element(
-        "assessment", N_("Type of assessment"),
+        "assessment",
+        N_("Type of assessment"),
         N_("No assessment is described. Attendance alone is not an assessment."),
-        N_("assessment of an artefact"), "$.assessments", given=_assessed,
+        N_("For example: assessment of an artefact."),
+        "$.assessments",
+        given=_assessed,
     ),
     Element(
-        "participation", N_("Form of participation"),
-        N_("The form of participation is missing: on site, online, at work?"), N_("presential"), "$.participation",
+        "participation",
+        N_("Form of participation"),
+        N_("The form of participation is missing: on site, online, at work?"),
+        N_("For example: presential."),
+        "$.participation",
         given=lambda edition: bool(edition.participation),
     ),
     Element(
-        "quality_assurance", N_("Type of quality assurance"),
+        "quality_assurance",
+        N_("Type of quality assurance"),
         N_("Nothing is said about quality assurance: who checks the provider or this unit, and how?"),
-        N_("Programme quality assurance by the national agency"), "$.quality_assurance",
+        N_("For example: Programme quality assurance by the national agency."),
+        "$.quality_assurance",
         given=lambda edition: any(said(basis.title) for basis in edition.quality_assurance),
     ),
     Element(
-        "prerequisites", N_("Prerequisites needed to enrol"),
-        N_("Prerequisites are not stated; “none” is an answer too."), N_("none"), "$.prerequisites",
-        mandatory=False, given=lambda edition: said(edition.prerequisites),
+        "prerequisites",
+        N_("Prerequisites needed to enrol"),
+        N_("Prerequisites are not stated; “none” is an answer too."),
+        N_("For example: none."),
+        "$.prerequisites",
+        mandatory=False,
+        given=lambda edition: said(edition.prerequisites),
     ),
     Element(
-        "supervision", N_("Supervision and identity check during assessment"),
+        "supervision",
+        N_("Supervision and identity check during assessment"),
         N_("Nothing is said about supervision and identity checks during assessment."),
-        N_("supervised on site with identity check"), "$.assessments", mandatory=False,
+        N_("For example: supervised on site with identity check."),
+        "$.assessments",
+        mandatory=False,
         given=lambda edition: any(assessment.supervision for assessment in edition.assessments),
     ),
     Element(
-        "grade", N_("Grade achieved"),
-        N_("No grading scheme is described: what does a pass mean?"), N_("passed / not passed"), "$.assessments",
-        mandatory=False, given=lambda edition: any(assessment.grading for assessment in edition.assessments),
+        "grade",
+        N_("Grade achieved"),
+        N_("No grading scheme is described: what does a pass mean?"),
+        N_("For example: passed / not passed."),
+        "$.assessments",
+        mandatory=False,
+        given=lambda edition: any(assessment.grading for assessment in edition.assessments),
     ),
     Element(
-        "stackability", N_("Integration and stackability"),
-        N_("It is not said whether this stands alone or counts towards something larger."), N_("stand-alone"),
-        "$.stacking", mandatory=False, given=lambda edition: edition.stacking is not None,
+        "stackability",
+        N_("Integration and stackability"),
+        N_("It is not said whether this stands alone or counts towards something larger."),
+        N_("For example: stand-alone."),
+        "$.stacking",
+        mandatory=False,
+        given=lambda edition: edition.stacking is not None,
     ),
     Element(
-        "further_information", N_("Further information"),
-        N_("No further information is given."), N_("a web page or a contact"), "$.further_information",
-        mandatory=False, given=lambda edition: said(edition.further_information) or bool(edition.homepage),
+        "further_information",
+        N_("Further information"),
+        N_("No further information is given."),
+        N_("For example: a web page or a contact."),
+        "$.further_information",
+        mandatory=False,
+        given=lambda edition: said(edition.further_information) or bool(edition.homepage),
     ),
-)  # fmt: skip
+)
 
 # Our profile for micro-credentials asks one optional element of everybody, because holders and employers
 # must be able to read whether the unit stands alone (docs/decisions/).
@@ -156,8 +206,8 @@ def missing(edition: Edition) -> list[Finding]:
     """A finding for each element that is not answered: an error where it is mandatory, else a remark."""
     found = []
     for state in completeness(edition):
-        if state.given:
-            continue
+        if state.given or (state.element.key == "workload" and edition.workload.total):
+            continue  # a workload that is there and cannot be read is a question of consistency
         element = state.element
         demanded = element.mandatory or element.key in REQUIRED_BY_PROFILE
         make = error if demanded else warning

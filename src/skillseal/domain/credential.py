@@ -3,10 +3,10 @@
 Every format is made from this one value; the sealed bytes are the truth afterwards.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from skillseal.domain.edition import Body, Edition
+from skillseal.domain.edition import Edition
 from skillseal.vocabularies.text import Text
 
 
@@ -70,4 +70,3 @@ class Credential:
     issuer: Issuer
     issued_at: datetime
     valid_until: datetime | None = None
-    awarding_bodies: tuple[Body, ...] = field(default=())

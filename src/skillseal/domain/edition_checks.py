@@ -3,10 +3,12 @@
 What Annex I demands is in `annex_one`, which also gives both together.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
+from skillseal.domain.assessment import Assessment
 from skillseal.domain.edition import Edition, StackType
 from skillseal.domain.level import LevelBasis
 from skillseal.domain.workload import hours, looks_like_months
@@ -30,6 +32,8 @@ from skillseal.vocabularies.language_tags import is_well_formed
 from skillseal.vocabularies.text import said
 
 MAX_TEXT = 10_000
+MAX_ID = 200
+_VERSION = re.compile(r"\d{1,4}\.\d{1,4}")
 TOLERANCE = Decimal("0.20")
 
 
@@ -93,9 +97,9 @@ def _codes(edition: Edition) -> Iterator[Finding]:
                 "edition.unknown_code",
                 N_("“{code}” is not in the list “{name}”."),
                 path=path,
-                hint=N_("Take a code of that list; the codes are in the documentation."),
+                hint=N_("Take a code of that list: docs/authors/codes.md."),
                 code=code[:80],
-                name=vocabulary.name,
+                name=vocabulary.name.replace("_", " "),
             )
     for path, country in _countries_used(edition):
         if country and countries.by_alpha2(country) is None:
@@ -236,6 +240,31 @@ def _credits(edition: Edition, total: Decimal) -> Iterator[Finding]:
                 )
 
 
+def counts(assessment: Assessment) -> bool:
+    """Whether this is an assessment and not mere attendance; an unknown type is a fault of its own."""
+    known = assessment.type in assessment_types.VOCABULARY
+    return not known or assessment_types.counts_as_assessment(assessment.type)
+
+
+def _identity(edition: Edition) -> Iterator[Finding]:
+    if not edition.id.isprintable() or " " in edition.id or not 0 < len(edition.id) <= MAX_ID:
+        yield error(
+            "edition.id",
+            N_("The id has 1 to {most} characters and no spaces."),
+            path="$.id",
+            hint=N_("For example: am-pattern-on-fabric."),
+            most=MAX_ID,
+        )
+    if not _VERSION.fullmatch(edition.version):
+        yield error(
+            "edition.version",
+            N_("The version “{version}” is not two numbers with a point."),
+            path="$.version",
+            hint=N_("For example: 1.0."),
+            version=edition.version[:80],
+        )
+
+
 def _assessment(edition: Edition) -> Iterator[Finding]:
     ids = [outcome.id for outcome in edition.outcomes]
     if len(set(ids)) < len(ids):
@@ -251,7 +280,7 @@ def _assessment(edition: Edition) -> Iterator[Finding]:
                 path=f"$.assessments[{index}].outcomes",
                 id=unknown_id[:80],
             )
-        if assessment_types.counts_as_assessment(assessment.type):
+        if counts(assessment):
             assessed.update(assessment.outcomes or ids)
     for unit_index, unit in enumerate(edition.units):
         for index, outcome in enumerate(unit.outcomes):
@@ -298,6 +327,7 @@ def _stacking(edition: Edition) -> Iterator[Finding]:
 
 
 RULES: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
+    _identity,
     _texts,
     _codes,
     _level,

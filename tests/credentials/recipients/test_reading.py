@@ -50,7 +50,7 @@ def test_headers_alone(text: str) -> None:
 def test_too_large() -> None:
     found = read(b"name\n" + b"x" * 50_000_000, today=TODAY)
     assert [(finding.code, finding.message) for finding in found.findings] == [
-        ("list.too_large", "The list has 50 MB; at most 20 MB are read.")
+        ("list.too_large", "The list is larger than 20 MB and was not read.")
     ]
 
 

@@ -18,7 +18,6 @@ from skillseal.formats.elm.model import (
     ConceptScheme,
     CredentialStatus,
     EuropeanDigitalCredential,
-    IndividualDisplay,
     LearningAchievement,
     LearningOutcome,
     Node,
@@ -188,17 +187,6 @@ def test_a_bottomless_document_is_refused() -> None:
 def test_integers_beyond_64_bits_in_foreign_members() -> None:
     credential = EuropeanDigitalCredential(extra={"count": 2**70})
     assert json.loads(codec.dumps(credential))["count"] == 2**70
-
-
-def test_shared_parts_are_written_once_and_the_same() -> None:
-    display = IndividualDisplay(id="urn:d:1", language=ENGLISH)
-    credentials = [
-        EuropeanDigitalCredential(id=f"urn:credential:{n}", extra={}, credential_profiles=(ENGLISH, ENGLISH))
-        for n in range(3)
-    ]
-    encoder = codec.Encoder(ENGLISH, display)
-    assert [encoder.dumps(one) for one in credentials] == [codec.dumps(one) for one in credentials]
-    assert [encoder.encode(one) for one in credentials] == [codec.encode(one) for one in credentials]
 
 
 # ---------------------------------------------------------------- any value of the model

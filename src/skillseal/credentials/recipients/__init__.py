@@ -3,7 +3,7 @@
 `read` gives a whole list at once (for pages), `open_list` one that is read row by row (for 50,000 learners).
 """
 
-from .awards import award_of, fits
+from .awards import award_for, award_of, fits
 from .cells import safe_cell
 from .identity import UNKNOWN, Identity, identity_of, person_key, same_person
 from .model import ClassList, Field, Limits, Row
@@ -18,6 +18,7 @@ __all__ = [
     "Limits",
     "OpenList",
     "Row",
+    "award_for",
     "award_of",
     "fits",
     "identity_of",

@@ -1,7 +1,8 @@
 """From a row of a list to the award of an edition: does the list fit it, and does the learner."""
 
-from datetime import date
+from datetime import date, datetime
 
+from skillseal.credentials.seal import Sealing
 from skillseal.domain.credential import Award, Result
 from skillseal.domain.edition import Edition
 from skillseal.findings import N_, Finding, error, warning
@@ -40,6 +41,14 @@ def award_of(row: Row, edition: Edition, *, awarded_on: date) -> tuple[Award | N
     grades = {assessment.id: row.grades.get(assessment.id) or row.grades.get("") for assessment in edition.assessments}
     results = tuple(Result(assessment=name, grade={language: grade}) for name, grade in grades.items() if grade)
     return Award(learner=row.learner, awarded_on=row.awarded_on or awarded_on, results=results), []
+
+
+def award_for(row: Row, sealing: Sealing, *, awarded_on: date, now: datetime) -> tuple[Award | None, list[Finding]]:
+    """The award of a row that can be sealed at `now`, or None with everything that this learner lacks."""
+    award, found = award_of(row, sealing.edition, awarded_on=awarded_on)
+    if award is not None:
+        found = sealing.lacking(award, now=now)
+    return (None if found else award), found
 
 
 def _language(edition: Edition) -> str:

@@ -192,9 +192,8 @@ def _empty() -> Finding:
 
 def _table(data: bytes, limits: Limits, encoding: str) -> Table:
     if len(data) > limits.size:
-        text = N_("The list has {size} MB; at most {limit} MB are read.")
-        size = f"{len(data) / 1_000_000:.0f}"
-        raise UnreadableError(error("list.too_large", text, size=size, limit=limits.size // 1_000_000))
+        text = N_("The list is larger than {limit} MB and was not read.")
+        raise UnreadableError(error("list.too_large", text, limit=limits.size // 1_000_000))
     if not data.translate(None, delete=_NOTHING):
         raise UnreadableError(_empty())
     if looks_like_workbook(data):

@@ -2,8 +2,7 @@
 
 A member that may repeat is written as one object when there is one value and as an array when there
 are more; both are read. Whatever does not fit the model stays in the node's `extra` and is written
-back as it was, so reading and writing loses nothing. `Encoder` shares encoded parts between the
-credentials of a batch.
+back as it was, so reading and writing loses nothing.
 """
 
 import json
@@ -102,45 +101,21 @@ _BY_TYPE: Mapping[str, type[Node]] = {cls.TYPES[-1]: cls for cls in _CLASSES if 
 # ---------------------------------------------------------------- writing
 
 
-class Encoder:
-    """Encodes credentials; the nodes given at the start are encoded once and shared by all.
-
-    Sharing goes by identity: pass the very objects that the credentials of the batch will hold.
-    """
-
-    def __init__(self, *shared: Node) -> None:
-        self._kept = shared  # keeps the objects alive, so that their identity stays theirs
-        self._objects: dict[int, object] = {}
-        self._fragments: dict[int, object] = {}
-        for node in shared:
-            encoded = _encode(node, self._objects)
-            self._objects[id(node)] = encoded
-            self._fragments[id(node)] = orjson.Fragment(orjson.dumps(encoded))
-
-    def encode(self, credential: Node) -> dict[str, object]:
-        """The credential as JSON value; shared parts are the same objects each time, so do not change them."""
-        return _encode(credential, self._objects)
-
-    def dumps(self, credential: Node) -> str:
-        """The credential as compact JSON text with stable order, not escaped to ASCII."""
-        return orjson.dumps(_encode(credential, self._fragments)).decode()
-
-
 def encode(credential: Node) -> dict[str, object]:
     """The node as a JSON value."""
-    return _encode(credential, {})
+    return _encode(credential)
 
 
 def dumps(credential: Node) -> str:
     """The credential as compact JSON text with stable order, not escaped to ASCII."""
-    document = _encode(credential, {})
+    document = _encode(credential)
     try:
         return orjson.dumps(document).decode()
     except TypeError:  # integers beyond 64 bits in foreign members
         return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
-def _encode(node: Node, shared: Mapping[int, object]) -> dict[str, object]:
+def _encode(node: Node) -> dict[str, object]:
     plan = _plan_of(type(node))
     identity, also, extra, *values = plan.values(node)
     out: dict[str, object] = {"id": identity} if identity else {}
@@ -150,20 +125,20 @@ def _encode(node: Node, shared: Mapping[int, object]) -> dict[str, object]:
     for member, value in zip(plan.members, values, strict=True):
         # False and 0 are values; None, "", () and {} mean "not given"
         if value or isinstance(value, int):
-            out[member.term] = _written(value, member, shared)
+            out[member.term] = _written(value, member)
     if extra:
         out.update(extra)
     return out
 
 
-def _written(value: Any, member: Member, shared: Mapping[int, object]) -> object:
+def _written(value: Any, member: Member) -> object:
     kind = member.kind
     if kind == "node":
-        return shared.get(id(value)) or _encode(value, shared)
+        return _encode(value)
     if kind == "nodes":
         if len(value) == 1:
-            return shared.get(id(value[0])) or _encode(value[0], shared)
-        return [shared.get(id(one)) or _encode(one, shared) for one in value]
+            return _encode(value[0])
+        return [_encode(one) for one in value]
     if kind == "text":
         return {tag: said if isinstance(said, str) else list(said) for tag, said in value.items()}
     if kind == "strings":
@@ -316,4 +291,4 @@ _READERS: Mapping[Kind, Callable[[Any, Member], object]] = {
     "nodes": _nodes,
 }
 
-__all__ = ["ElmError", "Encoder", "credential_of", "decode", "decode_node", "dumps", "encode", "loads"]
+__all__ = ["ElmError", "credential_of", "decode", "decode_node", "dumps", "encode", "loads"]

@@ -1,6 +1,6 @@
 """What an EDC says of itself, read leniently: for showing beside the verdict, never for judging."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from skillseal.credentials.report import Summary
 from skillseal.vocabularies.text import choose
@@ -39,12 +39,6 @@ def first(value: object) -> Document:
     if isinstance(value, list):
         value = next((item for item in value if isinstance(item, dict)), None)
     return value if isinstance(value, dict) else {}
-
-
-def objects(value: object) -> Iterator[Document]:
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            yield item
 
 
 def text(value: object) -> dict[str, str]:

@@ -85,7 +85,7 @@ def _about(document: Document, status: jades.SealStatus, now: datetime) -> dict[
         ),
         Check.STATUS: (_status(document),),
         Check.VALIDITY: (_validity(document, now),),
-        Check.CONTENT: tuple(_content(document)),
+        Check.CONTENT: tuple(_content(document, now)),
     }
 
 
@@ -148,11 +148,11 @@ def _moment(written: str) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
-def _content(document: Document) -> list[Finding]:
+def _content(document: Document, now: datetime) -> list[Finding]:
     """The standard's rules decide; what Annex I misses is said, but is no fault of a seal."""
     found = [
         as_remark(finding) if finding.clause == ANNEX_ONE else finding
-        for finding in elm.check(document, profile=elm.Profile.MICRO_CREDENTIAL)
+        for finding in elm.check(document, profile=elm.Profile.MICRO_CREDENTIAL, now=now)
     ]
     if any(finding.outcome is Outcome.FAILED for finding in found):
         return found
@@ -172,7 +172,7 @@ def _unsealed(data: bytes, policy: Policy, now: datetime) -> Report:
                 clause="ETSI TS 119 182-1",
             ),
         ),
-        Check.CONTENT: tuple(_content(document)),
+        Check.CONTENT: tuple(_content(document, now)),
     }
     return Report(
         format=NAME, answers=answers(found), summary=summary(document), sub_indication="FORMAT_FAILURE", judged_at=now
