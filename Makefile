@@ -1,7 +1,7 @@
 # Each target does its own set-up from the hashed locks in requirements/.
 PY ?= python3
 BIN := .venv/bin
-.PHONY: run test check fmt bench messages lock judges clean
+.PHONY: run test check fmt bench messages pages lock clean
 
 run: .venv/.ready-run
 	$(BIN)/skillseal up
@@ -26,6 +26,10 @@ bench: .venv/.ready-test
 
 messages: .venv/.ready-test
 	$(BIN)/python tools/messages.py
+
+pages: .venv/.ready-test
+	$(BIN)/python tools/pages.py
+	$(BIN)/python -m skillseal.cli.reference > docs/developers/command-line.md
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/test.in -o requirements/test.txt

@@ -49,14 +49,13 @@ def _credential(opened: "Opened") -> Rows:
 
 
 def _seal(opened: "Opened") -> Rows:
-    from datetime import UTC, datetime
-
+    from skillseal.adapters.clock import SystemClock
     from skillseal.crypto.x509 import Anchors
     from skillseal.formats.jades import checks
 
     if opened.seal is None:
         return
-    status = checks.check(opened.seal, anchors=Anchors(), now=datetime.now(UTC))
+    status = checks.check(opened.seal, anchors=Anchors(), now=SystemClock().now())
     claimed = status.signing_time.claimed
     yield "Seal", f"JAdES {status.level or 'without a baseline level'}"
     yield "Sealed at, as stated", claimed.isoformat() if claimed else ""
