@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
+from django.db import models, transaction
 
 from .models import Entry
 from .queries import START, fingerprint_of
@@ -17,25 +16,28 @@ class OutsideTransaction(RuntimeError):  # noqa: N818 - it says what is wrong
 
 def record(
     verb: str,
+    target: models.Model | str,
     *,
-    target: str,
-    actor: int | None,
+    actor: models.Model | None,
     organisation: int | None,
     at: datetime,
-    facts: Mapping[str, str | int | bool] | None = None,
+    **facts: str | int | bool,
 ) -> Entry:
-    """Add one entry: `verb` like `batch.confirmed`, `target` like `batch:17`; `facts` hold ids, codes, counts only."""
+    """Add one entry: `verb` like `batch.confirmed`; a row as `target` is named like `batch:17`.
+
+    `actor` is the person, None for the programme itself; `facts` hold ids, codes and counts only.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(verb)
     last = Entry.objects.order_by("-number").only("number", "fingerprint").first()
     entry = Entry(
         number=last.number + 1 if last else 1,
         at=at,
-        actor=actor,
+        actor=actor.pk if actor else None,
         verb=verb,
-        target=target,
+        target=target if isinstance(target, str) else f"{target._meta.model_name}:{target.pk}",
         organisation=organisation,
-        facts=dict(facts or {}),
+        facts=facts,
         previous=last.fingerprint if last else START,
     )
     entry.fingerprint = fingerprint_of(entry)

@@ -110,7 +110,8 @@ class ItemQuerySet(OwnedQuerySet[_M_co]):
 class BatchItem(models.Model):
     """One learner of a class list. `learner` and `award` are documents in the forms of `domain.credential`.
 
-    A worker that takes items writes a lease on them; whoever finds an expired lease may take them over.
+    A worker that takes items writes a lease with its own name on them; an expired lease, or one of a dead worker,
+    may be taken over.
     """
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="items")
@@ -123,6 +124,7 @@ class BatchItem(models.Model):
     reasons = models.JSONField(default=list)
     lease = models.UUIDField(null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
+    worker = models.CharField(max_length=150, blank=True)
 
     objects = models.Manager.from_queryset(ItemQuerySet)()
 
@@ -176,10 +178,10 @@ class CredentialQuerySet(OwnedQuerySet[_M_co]):
 
 
 class IssuedCredential(models.Model):
-    """The sealed bytes: they are the truth and never made again. Learners get exactly these."""
+    """The sealed bytes of an award in one format: they are the truth and never made again. Learners get exactly these."""
 
     uuid = models.UUIDField(unique=True, editable=False)
-    award = models.OneToOneField(Award, models.PROTECT, related_name="credential")
+    award = models.ForeignKey(Award, models.PROTECT, related_name="credentials")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="credentials")
     format = models.CharField(max_length=20)
     data = models.BinaryField()
@@ -194,6 +196,9 @@ class IssuedCredential(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["award", "format"], name="each_format_once_per_award")
+        ]
 
     def __str__(self) -> str:
         return str(self.uuid)

@@ -56,6 +56,17 @@ def waiting_batches(organisations: Iterable[int]) -> QuerySet[Batch]:
     return batches_of(organisations).filter(unfinished | left_over)
 
 
+def locked(batch: Batch) -> Batch:
+    """The batch as it is now, its row locked until the transaction ends."""
+    return Batch.objects.within(batch.organisation).select_for_update(of=("self",)).get(pk=batch.pk)
+
+
+def running_batches() -> QuerySet[Batch]:
+    """Every batch that is being sealed, of all organisations: for those who work in the background."""
+    rows = Batch.objects.across_organisations("the background works for everybody").filter(state=BatchState.RUNNING)
+    return rows.select_related("organisation", "edition__organisation", "key").defer("list_data")
+
+
 def items_of(batch: Batch, *states: ItemState) -> QuerySet[BatchItem]:
     rows = BatchItem.objects.within(batch.organisation).filter(batch=batch)
     return rows.filter(state__in=states) if states else rows

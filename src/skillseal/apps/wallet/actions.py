@@ -33,64 +33,64 @@ class Slip:
 
 
 @transaction.atomic
-def mail_claim_links(*, batch: Batch, actor: User | None, now: datetime, at_most: int | None = None) -> int:
+def mail_claim_links(*, batch: Batch, actor: User | None, at: datetime, at_most: int | None = None) -> int:
     """Write a mail with a claim link to every learner of the batch who has an address and got none yet."""
     written = 0
     for credential in to_mail(batch)[:at_most]:
-        claim, token = _claim(credential, now)
+        claim, token = _claim(credential, at)
         try:
-            _write_mail(credential, claim, token, now)
+            _write_mail(credential, claim, token, at)
         except AddressRefused:
             claim.delete()
             continue
-        credential.mailed_at = now
+        credential.mailed_at = at
         credential.save(update_fields=["mailed_at"])
         written += 1
     if written:
-        _audit("claims.mailed", f"batch:{batch.pk}", batch.organisation_id, actor, now, mails=written)
+        _audit("claims.mailed", f"batch:{batch.pk}", batch.organisation_id, actor, at, mails=written)
     return written
 
 
 @transaction.atomic
-def new_slips(*, batch: Batch, actor: User | None, now: datetime) -> list[Slip]:
+def new_slips(*, batch: Batch, actor: User | None, at: datetime) -> list[Slip]:
     """Codes for paper, one for every learner without an address. Older codes keep working until they run out."""
     slips = []
     for credential in for_paper(batch):
-        _claim_row, token = _claim(credential, now)
+        _claim_row, token = _claim(credential, at)
         slips.append(Slip(credential.award.learner.display_name, grouped(token), credential))
     if slips:
-        _audit("claims.printed", f"batch:{batch.pk}", batch.organisation_id, actor, now, slips=len(slips))
+        _audit("claims.printed", f"batch:{batch.pk}", batch.organisation_id, actor, at, slips=len(slips))
     return slips
 
 
 @transaction.atomic
-def take_credential(*, claim: Claim, now: datetime) -> Claim:
+def take_credential(*, claim: Claim, at: datetime) -> Claim:
     """The learner takes the credential. Taking it twice changes nothing."""
     if claim.claimed_at is None:
-        claim.claimed_at = now
+        claim.claimed_at = at
         claim.save(update_fields=["claimed_at"])
         credential = claim.credential
         if credential.claimed_at is None:
-            credential.claimed_at = now
+            credential.claimed_at = at
             credential.save(update_fields=["claimed_at"])
         organisation = credential.award.organisation_id
-        _audit("credential.claimed", f"credential:{credential.pk}", organisation, None, now)
+        _audit("credential.claimed", f"credential:{credential.pk}", organisation, None, at)
     return claim
 
 
-def _claim(credential: IssuedCredential, now: datetime) -> tuple[Claim, str]:
+def _claim(credential: IssuedCredential, at: datetime) -> tuple[Claim, str]:
     token = new_token()
     claim = Claim.objects.create(
         credential=credential,
         token_sha256=digest(token),
-        created_at=now,
-        expires_at=now + timedelta(days=settings.CLAIM_DAYS),
+        created_at=at,
+        expires_at=at + timedelta(days=settings.CLAIM_DAYS),
         demo=credential.demo,
     )
     return claim, token
 
 
-def _write_mail(credential: IssuedCredential, claim: Claim, token: str, now: datetime) -> None:
+def _write_mail(credential: IssuedCredential, claim: Claim, token: str, at: datetime) -> None:
     """One mail in the language of the edition where the programme speaks it, else in English."""
     award = credential.award
     edition = award.edition.edition
@@ -114,7 +114,7 @@ def _write_mail(credential: IssuedCredential, claim: Claim, token: str, now: dat
         Letter(to=award.learner.email, subject=subject, body=body, language=language, secret=token),
         organisation=award.organisation_id,
         about=f"credential:{credential.pk}",
-        at=now,
+        at=at,
         demo=credential.demo,
     )
 

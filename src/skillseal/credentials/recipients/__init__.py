@@ -5,7 +5,7 @@
 
 from .awards import award_for, award_of, fits
 from .cells import safe_cell
-from .identity import UNKNOWN, Identity, identity_of, person_key, same_person
+from .identity import UNKNOWN, Identity, Same, compared, identity_of, person_key, same_person
 from .model import ClassList, Field, Limits, Row
 from .reading import OpenList, open_list, read
 from .trouble import place
@@ -18,8 +18,10 @@ __all__ = [
     "Limits",
     "OpenList",
     "Row",
+    "Same",
     "award_for",
     "award_of",
+    "compared",
     "fits",
     "identity_of",
     "open_list",

@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
+from enum import Enum
 
 from skillseal.domain.credential import Learner
 from skillseal.findings import N_, Finding, error, warning
@@ -45,13 +46,28 @@ def identity_of(learner: Learner) -> Identity:
     return Identity(_digest(folded(learner.display_name))[:12], b"".join(marks))
 
 
-def same_person(mine: bytes, theirs: bytes) -> bool:
-    """Of two people with one name, by their marks: the first mark that both have decides; without any, the same."""
+class Same(Enum):
+    """Whether two learners of one name are one person."""
+
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+def compared(mine: bytes, theirs: bytes) -> Same:
+    """Two people with one name, by their marks: the first mark that both have decides. Where they have none in
+    common they may be one person; where neither has any they are.
+    """
     for start in (0, 8, 16):
         one, other = mine[start : start + 8], theirs[start : start + 8]
         if UNKNOWN not in (one, other):
-            return one == other
-    return True
+            return Same.YES if one == other else Same.NO
+    return Same.YES if mine == theirs else Same.MAYBE
+
+
+def same_person(mine: bytes, theirs: bytes) -> bool:
+    """The answer inside one list, where a doubt counts as the same person."""
+    return compared(mine, theirs) is not Same.NO
 
 
 def person_key(learner: Learner) -> str:

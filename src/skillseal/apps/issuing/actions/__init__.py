@@ -1,10 +1,12 @@
 """Writes of issuing: seals, class lists, sealing."""
 
+from .background import release_leases, resume_batches, run_batch, seal_batch
 from .keys import add_test_seal, open_signer
-from .lists import ListRefused, Upload, check_class_list, confirm_batch, retry_refused
-from .press import open_press
-from .runs import go_on, stop_batch
+from .lists import ListRefused, Upload, check_class_list, retry_refused
+from .opening import open_sealing
+from .runs import confirm_batch, go_on
 from .sealing import CHUNK, seal_chunk
+from .stopping import stop_batch
 
 __all__ = [
     "CHUNK",
@@ -14,9 +16,13 @@ __all__ = [
     "check_class_list",
     "confirm_batch",
     "go_on",
-    "open_press",
+    "open_sealing",
     "open_signer",
+    "release_leases",
+    "resume_batches",
     "retry_refused",
+    "run_batch",
+    "seal_batch",
     "seal_chunk",
     "stop_batch",
 ]

@@ -7,9 +7,21 @@ from collections.abc import Iterable
 from skillseal.apps.issuing.enums import ItemState
 from skillseal.apps.issuing.models import BatchItem, as_learner
 from skillseal.apps.issuing.notes import kept
-from skillseal.apps.issuing.people import Same, closest
+from skillseal.credentials.recipients import Same, compared, identity_of
 from skillseal.domain.credential import Learner
 from skillseal.findings import N_, error
+
+
+def name_key(learner: Learner) -> str:
+    """A digest of the name, for finding those with the same one."""
+    return identity_of(learner).name.hex()
+
+
+def closest(learner: Learner, others: Iterable[Learner]) -> Same:
+    """The strongest answer over several people of the same name."""
+    marks = identity_of(learner).marks
+    found = {compared(marks, identity_of(other).marks) for other in others}
+    return next((answer for answer in (Same.YES, Same.MAYBE) if answer in found), Same.NO)
 
 
 def is_new(item: BatchItem, awarded: Iterable[Learner]) -> bool:

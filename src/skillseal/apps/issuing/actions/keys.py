@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from skillseal.adapters.keystores import KeyStoreError, open_pkcs12, write_pkcs12
+from skillseal.apps.audit.actions import record
 from skillseal.apps.issuing.models import SealKey
 from skillseal.apps.organisations.models import Organisation, User
 from skillseal.apps.organisations.refusals import ActionRefused
@@ -20,16 +21,15 @@ from skillseal.crypto.keys import LocalSigner
 from skillseal.crypto.test_seals import new_test_seal
 from skillseal.crypto.x509 import facts
 
-from .trail import noted
 
 
 @transaction.atomic
-def add_test_seal(*, organisation: Organisation, actor: User | None, now: datetime, days: int = 730) -> SealKey:
+def add_test_seal(*, organisation: Organisation, actor: User | None, at: datetime, days: int = 730) -> SealKey:
     """Make a test seal for an organisation. What it seals says everywhere that it is a test, not legally valid."""
     body = organisation.body
     legal_name = body.legal_name.get("en") or next(iter(body.legal_name.values()), organisation.slug)
     private_key, certificate = new_test_seal(
-        organisation=legal_name, country=body.country, legal_id=body.legal_id, now=now, days=days
+        organisation=legal_name, country=body.country, legal_id=body.legal_id, now=at, days=days
     )
     said = facts(certificate)
     name = uuid.uuid4()
@@ -48,7 +48,7 @@ def add_test_seal(*, organisation: Organisation, actor: User | None, now: dateti
         test=said.test,
         demo=organisation.demo,
     )
-    noted("seal.test_made", key, actor, now, certificate=said.sha256)
+    record("seal.test_made", key, actor=actor, organisation=key.organisation_id, at=at, certificate=said.sha256)
     return key
 
 

@@ -9,26 +9,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from skillseal.apps.audit.actions import record
 from skillseal.apps.catalogue.enums import EditionState
 from skillseal.apps.catalogue.models import EditionRecord
 from skillseal.apps.issuing.enums import OPEN_STATES, BatchState, ItemState
 from skillseal.apps.issuing.models import Batch, BatchItem, SealKey, as_learner
 from skillseal.apps.issuing.notes import kept
-from skillseal.apps.issuing.people import Same, closest, name_key
-from skillseal.apps.issuing.queries import items_of, learners_with_award
+from skillseal.apps.issuing.queries import items_of, learners_with_award, locked
 from skillseal.apps.organisations.models import Organisation, User
 from skillseal.apps.organisations.refusals import ActionRefused
-from skillseal.credentials.recipients import Limits, OpenList, Row, award_of, fits, open_list, person_key
+from skillseal.credentials.recipients import Limits, OpenList, Row, Same, award_of, fits, open_list, person_key
 from skillseal.credentials.seal import Sealing
 from skillseal.findings import Finding, Outcome
 
-from .doubles import is_new
-from .press import open_press
+from .doubles import closest, is_new, name_key
+from .opening import open_sealing
 from .totals import recount
-from .trail import noted
 
 SHOWN_FINDINGS = 1000
 
@@ -57,19 +57,19 @@ def check_class_list(
     upload: Upload,
     award_date: date,
     actor: User | None,
-    now: datetime,
+    at: datetime,
 ) -> Batch:
     """The dry run: read the list and note what each learner would get; nothing is sealed.
 
     The same list for the same edition, seal and day is the same batch, however often it is uploaded. A list with
     mistakes becomes a draft that says where they are. Refused where edition or seal do not allow sealing at all.
     """
-    _may_issue(organisation, edition, key, award_date, now)
-    press = open_press(edition, key, now=now, pictures=False)
-    opened, wrong = _opened(upload, edition, now)
+    _may_issue(organisation, edition, key, award_date, at)
+    sealing = open_sealing(edition, key, at=at, pictures=False)
+    opened, wrong = _opened(upload, edition, at)
     refused = any(finding.outcome is Outcome.FAILED for finding in wrong)
     with transaction.atomic():
-        batch = _batch_for(edition, key, upload, award_date, actor, now)
+        batch = _batch_for(edition, key, upload, award_date, actor, at)
         if batch.state not in OPEN_STATES:
             return batch
         batch.list_data = upload.data
@@ -77,14 +77,14 @@ def check_class_list(
         batch.state = BatchState.DRAFT if refused else BatchState.CHECKED
         batch.items.all().delete()
         if not refused:
-            _enter(batch, opened.rows(), press, now)
+            _enter(batch, opened.rows(), sealing, at)
         recount(batch)
-        noted("batch.checked", batch, actor, now, state=str(batch.state), learners=opened.count)
+        record("batch.checked", batch, actor=actor, organisation=batch.organisation_id, at=at, state=str(batch.state), learners=opened.count)
     return batch
 
 
 def _batch_for(
-    edition: EditionRecord, key: SealKey, upload: Upload, award_date: date, actor: User | None, now: datetime
+    edition: EditionRecord, key: SealKey, upload: Upload, award_date: date, actor: User | None, at: datetime
 ) -> Batch:
     """The batch of this list: a new one, or the one that there is already."""
     organisation = edition.organisation
@@ -100,7 +100,7 @@ def _batch_for(
                 "organisation": organisation,
                 "file_name": plain_file_name(upload.name),
                 "created_by": actor,
-                "created_at": now,
+                "created_at": at,
                 "demo": organisation.demo,
             },
         )
@@ -108,36 +108,19 @@ def _batch_for(
     return batch
 
 
-@transaction.atomic
-def confirm_batch(*, batch: Batch, actor: User | None, now: datetime) -> Batch:
-    """Give the word to start. Confirming twice starts once."""
-    batch = Batch.objects.within(batch.organisation).select_for_update(of=("self",)).get(pk=batch.pk)
-    if batch.state == BatchState.RUNNING:
-        return batch
-    if batch.state != BatchState.CHECKED:
-        raise ActionRefused("batch.not_ready", _("This list is not ready to be sealed."))
-    if not items_of(batch, ItemState.PENDING).exists():
-        raise ActionRefused("batch.nothing_to_seal", _("There is nobody in this list to seal for."))
-    batch.state, batch.started_at, batch.finished_at = BatchState.RUNNING, now, None
-    batch.list_data = b""  # the learners are in the items now
-    batch.save(update_fields=["state", "started_at", "finished_at", "list_data"])
-    noted("batch.confirmed", batch, actor, now, learners=batch.pending)
-    return batch
-
-
-def retry_refused(*, batch: Batch, upload: Upload, actor: User | None, now: datetime) -> Batch:
+def retry_refused(*, batch: Batch, upload: Upload, actor: User | None, at: datetime) -> Batch:
     """Take a corrected list: whoever is sealed stays as they are, the others are looked at anew, new ones are added.
 
     Refused with findings where the list has mistakes. The batch then waits for confirmation again.
     """
     edition = batch.edition
-    _may_issue(batch.organisation, edition, batch.key, batch.award_date, now)
-    press = open_press(edition, batch.key, now=now, pictures=False)
-    opened, wrong = _opened(upload, edition, now)
+    _may_issue(batch.organisation, edition, batch.key, batch.award_date, at)
+    sealing = open_sealing(edition, batch.key, at=at, pictures=False)
+    opened, wrong = _opened(upload, edition, at)
     if any(finding.outcome is Outcome.FAILED for finding in wrong):
         raise ListRefused(wrong)
     with transaction.atomic():
-        batch = Batch.objects.within(batch.organisation).select_for_update(of=("self",)).get(pk=batch.pk)
+        batch = locked(batch)
         if batch.state not in {BatchState.FINISHED, BatchState.CHECKED}:
             raise ActionRefused("batch.busy", _("This batch is being sealed. Wait until it has finished."))
         settled = list(items_of(batch, ItemState.SEALED, ItemState.DONE_BEFORE, ItemState.PENDING))
@@ -150,11 +133,11 @@ def retry_refused(*, batch: Batch, upload: Upload, actor: User | None, now: date
         unsettled = items_of(batch, ItemState.REFUSED, ItemState.FAILED)
         stale = [item.pk for item in unsettled if item.name_key in again or item.person_key in again]
         unsettled.filter(pk__in=stale).delete()
-        _enter(batch, rows, press, now)
+        _enter(batch, rows, sealing, at)
         recount(batch)
         batch.state = BatchState.CHECKED if batch.pending else BatchState.FINISHED
         batch.save(update_fields=["state"])
-        noted("batch.corrected", batch, actor, now, learners=opened.count, ready=batch.pending)
+        record("batch.corrected", batch, actor=actor, organisation=batch.organisation_id, at=at, learners=opened.count, ready=batch.pending)
     return batch
 
 
@@ -165,20 +148,20 @@ def plain_file_name(name: str) -> str:
 
 
 def _may_issue(
-    organisation: Organisation, edition: EditionRecord, key: SealKey, award_date: date, now: datetime
+    organisation: Organisation, edition: EditionRecord, key: SealKey, award_date: date, at: datetime
 ) -> None:
     if edition.organisation_id != organisation.pk or key.organisation_id != organisation.pk:
         raise ActionRefused("batch.foreign", _("Edition and seal must belong to your organisation."))
     if edition.state != EditionState.PUBLISHED:
         raise ActionRefused("batch.not_published", _("Only a published edition can be awarded."))
-    if not key.is_valid_at(now):
+    if not key.is_valid_at(at):
         raise ActionRefused("seal.expired", _("The certificate of this seal is not valid today. Choose another seal."))
-    if award_date > now.date():
+    if award_date > at.date():
         raise ActionRefused("batch.future", _("The day of the award lies in the future."))
 
 
-def _opened(upload: Upload, edition: EditionRecord, now: datetime) -> tuple[OpenList, list[Finding]]:
-    opened = open_list(upload.data, filename=upload.name, today=now.date(), limits=Limits())
+def _opened(upload: Upload, edition: EditionRecord, at: datetime) -> tuple[OpenList, list[Finding]]:
+    opened = open_list(upload.data, filename=upload.name, today=at.date(), limits=Limits(size=settings.UPLOAD_BYTES))
     return opened, [*opened.findings, *fits(opened, edition.edition)]
 
 
@@ -188,19 +171,19 @@ def _known(row: Row, names: dict[str, list[BatchItem]]) -> bool:
     return closest(row.learner, others) is not Same.NO
 
 
-def _enter(batch: Batch, rows: Iterable[Row], press: Sealing, now: datetime) -> None:
+def _enter(batch: Batch, rows: Iterable[Row], sealing: Sealing, at: datetime) -> None:
     """Make an item of every row: ready, awarded before, or not possible and why."""
-    items = [_item(batch, row, press, now) for row in rows]
+    items = [_item(batch, row, sealing, at) for row in rows]
     before = learners_with_award(batch.edition, [item.name_key for item in items])
     for item in items:
         is_new(item, before.get(item.name_key, ()))
     BatchItem.objects.bulk_create(items, batch_size=500)
 
 
-def _item(batch: Batch, row: Row, press: Sealing, now: datetime) -> BatchItem:
+def _item(batch: Batch, row: Row, sealing: Sealing, at: datetime) -> BatchItem:
     award, wrong = award_of(row, batch.edition.edition, awarded_on=batch.award_date)
     if award is not None:
-        wrong = press.lacking(award, now=now)
+        wrong = sealing.lacking(award, now=at)
     return BatchItem(
         batch=batch,
         line=row.line,

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('reasons', models.JSONField(default=list)),
                 ('lease', models.UUIDField(blank=True, null=True)),
                 ('leased_until', models.DateTimeField(blank=True, null=True)),
+                ('worker', models.CharField(blank=True, max_length=150)),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='issuing.batch')),
             ],
             options={
@@ -93,7 +94,7 @@ class Migration(migrations.Migration):
                 ('mailed_at', models.DateTimeField(blank=True, null=True)),
                 ('claimed_at', models.DateTimeField(blank=True, null=True)),
                 ('demo', models.BooleanField(default=False)),
-                ('award', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='credential', to='issuing.award')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credentials', to='issuing.award')),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credentials', to='issuing.batch')),
             ],
             options={
@@ -140,6 +141,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='award',
             constraint=models.UniqueConstraint(fields=('edition', 'person_key'), name='each_award_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='issuedcredential',
+            constraint=models.UniqueConstraint(fields=('award', 'format'), name='each_format_once_per_award'),
         ),
         migrations.AddIndex(
             model_name='batch',

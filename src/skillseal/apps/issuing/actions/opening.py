@@ -1,4 +1,4 @@
-"""The press: an edition, an opened seal and the drawn pages, ready to seal one learner after the other."""
+"""The sealing: an edition, an opened seal and the drawn pages, ready to seal one learner after the other."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from skillseal.credentials.seal import Sealing, SealingRefusedError, issuer_of
 from .keys import open_signer
 
 
-def open_press(edition: EditionRecord, key: SealKey, *, now: datetime, pictures: bool = True) -> Sealing:
+def open_sealing(edition: EditionRecord, key: SealKey, *, at: datetime, pictures: bool = True) -> Sealing:
     """Refused, with the first reason, where the seal cannot be opened or edition and seal do not allow sealing.
 
     Without `pictures` it is good for a dry run.
@@ -27,7 +27,7 @@ def open_press(edition: EditionRecord, key: SealKey, *, now: datetime, pictures:
     if pictures:
         pages = draw_pages(edition.edition, issuer_of(signer), fonts=dejavu_folder())
     try:
-        return Sealing(edition.edition, signer, now, pages)
+        return Sealing(edition.edition, signer, at, pages)
     except SealingRefusedError as refused:
         reason = shown(kept(refused.findings[:1]))[0].message
         raise ActionRefused(
