@@ -66,9 +66,9 @@ def test_removing_takes_the_demo_and_nothing_else(settings: Any, tmp_path: Any) 
     trail = frozenset({"audit.Entry"})
     before, files_before = rows(without=trail), set(tmp_path.iterdir())
     load(today=TODAY)
-    assert remove(now=TODAY) > 100
+    assert remove(at=TODAY) > 100
     assert (rows(without=trail), set(tmp_path.iterdir())) == (before, files_before)
-    assert remove(now=TODAY) == 0
+    assert remove(at=TODAY) == 0
     assert list(Organisation.objects.all()) == [real]
     assert Batch.objects.within(real).get().sealed == 1
     assert check_chain().intact

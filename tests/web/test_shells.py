@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.views.defaults import bad_request, permission_denied, server_error
 
-from factories.catalogue import organisation, person, published
+from factories.schools import college, person, published
 from skillseal.apps.organisations.enums import Role
 
 pytestmark = pytest.mark.django_db
@@ -33,13 +33,13 @@ def test_a_visitor_is_offered_the_public_pages(client: Client) -> None:
     ],
 )
 def test_staff_are_offered_what_opens_for_them(client: Client, role: Role, offered: list[str]) -> None:
-    client.force_login(person("alice@example.org", organisation(), role))
+    client.force_login(person("alice@example.org", at=college(), role=role))
     assert navigation(client, "/work/") == offered
     assert [client.get(path).status_code for path in offered] == [200] * len(offered)
 
 
 def test_a_learner_is_offered_no_work(client: Client) -> None:
-    client.force_login(person("bob@example.org", organisation(), Role.LEARNER))
+    client.force_login(person("bob@example.org", at=college(), role=Role.LEARNER))
     assert navigation(client, "/") == ["/", "/verify/"]
 
 

@@ -28,19 +28,19 @@ ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - compared with, not bound to
 THREADS = 4
 
 
-def up(*, host: str = "127.0.0.1", port: int = 8000, data: Path | None = None, demo: bool | None = None) -> None:
+def up(*, host: str = "127.0.0.1", port: int = 8000, data: Path | None = None) -> None:
     """Serve until Ctrl-C. Raises SystemExit(2) with a sentence on standard error when it cannot start.
 
-    `demo` None: demo mode when the database was empty, as SKILLSEAL_DEMO says otherwise.
+    An empty database becomes a demo, unless SKILLSEAL_DEMO says no.
     """
     try:
-        _prepare_environment(host, port, data, demo)
+        _prepare_environment(host, port, data)
         django.setup()
         settings.SECRET_KEY  # noqa: B018 - a wrong setting is refused here, before anything is touched
     except (environment.SettingRefused, ImproperlyConfigured) as refused:
         _refuse(str(refused))
     _refuse_used_port(host, port)
-    _prepare_database(demo)
+    _prepare_database()
     connections.close_all()
     worker = _Worker()
     worker.start()
@@ -60,13 +60,11 @@ def up(*, host: str = "127.0.0.1", port: int = 8000, data: Path | None = None, d
         worker.stop()
 
 
-def _prepare_environment(host: str, port: int, data: Path | None, demo: bool | None) -> None:
+def _prepare_environment(host: str, port: int, data: Path | None) -> None:
     """What the caller said becomes the environment that settings, server and worker all read."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skillseal.web.settings")
     if data is not None:
         os.environ["SKILLSEAL_DATA"] = str(data)
-    if demo is not None:
-        os.environ["SKILLSEAL_DEMO"] = "yes" if demo else "no"
     name = "localhost" if host in ANYWHERE | {"127.0.0.1", "::1"} else host
     os.environ.setdefault("SKILLSEAL_BASE_URL", f"http://{name}:{port}")
     os.umask(0o077)  # database, uploads and keys are nobody else's business
@@ -77,7 +75,7 @@ def _prepare_environment(host: str, port: int, data: Path | None, demo: bool | N
         raise environment.SettingRefused(f"The folder {folder} cannot be written: {error.strerror}.") from None
 
 
-def _prepare_database(demo: bool | None) -> None:
+def _prepare_database() -> None:
     """Migrate, collect the static files, and fill an empty database with the demo unless it is not wanted."""
     from skillseal.apps.organisations.models import Organisation, User  # noqa: PLC0415 - needs django.setup()
     from skillseal.web.demo.load import load  # noqa: PLC0415 - needs django.setup()
@@ -85,8 +83,7 @@ def _prepare_database(demo: bool | None) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     empty = not Organisation.objects.exists() and not User.objects.exists()
-    wanted = demo if demo is not None else not _said_no()
-    if empty and wanted:
+    if empty and not _said_no():
         click.echo("The database is empty: loading the demo …", err=True)
         load(today=timezone.now())
         environment.demo_marker(settings.DATA).touch()

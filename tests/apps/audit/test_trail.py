@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def three_entries() -> None:
     for verb in ("one", "two", "three"):
-        record(verb, target="thing:1", actor=None, organisation=None, at=NOW, facts={"count": 3})
+        record(verb, "thing:1", actor=None, organisation=None, at=NOW, count=3)
 
 
 def test_an_empty_trail_is_whole() -> None:
@@ -60,7 +60,7 @@ def test_an_entry_cannot_be_changed_or_removed_by_the_programme() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_outside_a_transaction_is_refused() -> None:
     with pytest.raises(OutsideTransaction):
-        record("one", target="thing:1", actor=None, organisation=None, at=NOW)
+        record("one", "thing:1", actor=None, organisation=None, at=NOW)
 
 
 def test_a_write_that_fails_leaves_no_entry() -> None:

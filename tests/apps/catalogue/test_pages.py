@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from factories.catalogue import OTHER_UNITS, draft, organisation, person, published
 from factories.editions import document
+from factories.schools import OTHER_UNITS, college, draft, person, published
 from skillseal.apps.catalogue.enums import EditionState
 from skillseal.apps.catalogue.models import EditionRecord
 from skillseal.domain import edition_file
@@ -135,8 +135,8 @@ def test_the_badge_is_a_picture(client: Client) -> None:
 def test_a_draft_is_for_its_own_organisation_only(client: Client, ending: str) -> None:
     path = f"/micro-credentials/am-draft/{ending or '2.0/'}"
     record = draft()
-    outsider = person("charlie@example.org", organisation("telavi"))
-    insider = person("alice@example.org", record.organisation)
+    outsider = person("charlie@example.org", at=college("telavi"))
+    insider = person("alice@example.org", at=record.organisation)
     assert client.get(path).status_code == 404
     client.force_login(outsider)
     assert client.get(path).status_code == 404

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factories.catalogue import OTHER_UNITS, published
+from factories.schools import OTHER_UNITS, published
 from skillseal.apps.catalogue import queries
 from skillseal.apps.catalogue.search import MAX_WORDS, words
 

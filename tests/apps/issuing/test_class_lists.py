@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from factories.schools import DAY, NOW, checked, class_list, edition_of, learners, school, seal_of, sealed
-from skillseal.apps.issuing.actions import ListRefused, check_class_list, confirm_batch, retry_refused
+from skillseal.apps.issuing.actions import ListRefused, check_class_list, confirm_batch, retry_refused, run_batch
 from skillseal.apps.issuing.actions.lists import plain_file_name
 from skillseal.apps.issuing.enums import BatchState, ItemState
 from skillseal.apps.issuing.models import Award, Batch, BatchItem, IssuedCredential
 from skillseal.apps.issuing.queries import items_of
-from skillseal.apps.issuing.tasks import run_batch
 from skillseal.apps.organisations.refusals import ActionRefused
 
 pytestmark = pytest.mark.django_db
@@ -48,10 +47,10 @@ def test_the_same_list_twice_is_the_same_batch() -> None:
     assert first.pk == second.pk
     assert items_of(first).count() == 3
     assert checked(edition, key, learners(4)).pk != first.pk
-    confirm_batch(batch=first, actor=None, now=NOW)
-    confirm_batch(batch=first, actor=None, now=NOW)
-    run_batch(first.pk, now=NOW)
-    run_batch(first.pk, now=NOW)
+    confirm_batch(batch=first, actor=None, at=NOW)
+    confirm_batch(batch=first, actor=None, at=NOW)
+    run_batch(first.pk, at=NOW)
+    run_batch(first.pk, at=NOW)
     again = checked(edition, key, learners(3))
     assert (again.pk, again.state, counts(again)) == (first.pk, BatchState.FINISHED, {"sealed": 3})
     assert persons_and_credentials(edition) == (3, 3, 3)
@@ -76,7 +75,7 @@ def test_a_list_with_mistakes_is_taken_as_a_whole_or_not_at_all(upload: Any, lin
     if code is not None:
         assert finding["code"] == code
     with pytest.raises(ActionRefused) as refused:
-        confirm_batch(batch=batch, actor=None, now=NOW)
+        confirm_batch(batch=batch, actor=None, at=NOW)
     assert refused.value.code == "batch.not_ready"
 
 
@@ -84,17 +83,17 @@ def test_scenario_12_who_lacks_the_birth_date_is_reported_and_sealed_in_a_second
     edition, key = one_school(learner_fields=["birth_date"])
     batch = checked(edition, key, learners(30, without_birth_date=7))
     assert counts(batch) == {"pending": 29, "refused": 1}
-    confirm_batch(batch=batch, actor=None, now=NOW)
-    run_batch(batch.pk, now=NOW)
+    confirm_batch(batch=batch, actor=None, at=NOW)
+    run_batch(batch.pk, at=NOW)
     assert counts(batch) == {"sealed": 29, "refused": 1}
     left_over = items_of(batch, ItemState.REFUSED).get()
     assert (left_over.line, [reason["code"] for reason in left_over.reasons]) == (9, ["learner.lacks_birth_date"])
     before = dict(IssuedCredential.objects.within(edition.organisation).values_list("award__person_key", "sha256"))
 
-    after = retry_refused(batch=batch, upload=learners(30), actor=None, now=NOW)
+    after = retry_refused(batch=batch, upload=learners(30), actor=None, at=NOW)
     assert (after.state, counts(after)) == (BatchState.CHECKED, {"pending": 1, "sealed": 29})
-    confirm_batch(batch=after, actor=None, now=NOW)
-    run_batch(batch.pk, now=NOW)
+    confirm_batch(batch=after, actor=None, at=NOW)
+    run_batch(batch.pk, at=NOW)
     assert counts(batch) == {"sealed": 30}
     assert persons_and_credentials(edition) == (30, 30, 30)
     now_there = dict(IssuedCredential.objects.within(edition.organisation).values_list("award__person_key", "sha256"))
@@ -114,7 +113,7 @@ def test_a_corrected_list_with_only_the_missing_line_will_do() -> None:
     batch = sealed(edition, key, learners(3, without_birth_date=1))
     only = class_list("Ani1,Petrosyan,2001-05-03,ani1@example.org")
     for _ in range(2):  # a double click
-        batch = retry_refused(batch=batch, upload=only, actor=None, now=NOW)
+        batch = retry_refused(batch=batch, upload=only, actor=None, at=NOW)
         assert counts(batch) == {"pending": 1, "sealed": 2}
 
 
@@ -123,7 +122,7 @@ def test_a_corrected_list_with_mistakes_changes_nothing() -> None:
     batch = sealed(edition, key, learners(3, without_birth_date=1))
     wrong = class_list("Ani1,Petrosyan,31/31/2001,ani1@example.org")
     with pytest.raises(ListRefused) as refused:
-        retry_refused(batch=batch, upload=wrong, actor=None, now=NOW)
+        retry_refused(batch=batch, upload=wrong, actor=None, at=NOW)
     assert refused.value.findings
     assert counts(batch) == {"sealed": 2, "refused": 1}
 
@@ -152,8 +151,8 @@ def test_who_got_it_between_check_and_sealing_is_left_out() -> None:
     edition, key = one_school()
     early = checked(edition, key, learners(2))
     sealed(edition, key, learners(3))
-    confirm_batch(batch=early, actor=None, now=NOW)
-    run_batch(early.pk, now=NOW)
+    confirm_batch(batch=early, actor=None, at=NOW)
+    run_batch(early.pk, at=NOW)
     assert counts(early) == {"done_before": 2}
     assert persons_and_credentials(edition) == (3, 3, 3)
 
@@ -161,7 +160,7 @@ def test_who_got_it_between_check_and_sealing_is_left_out() -> None:
 def refusals(edition: Any, key: Any, other: Any) -> dict[str, dict[str, Any]]:
     return {
         "batch.foreign": {"organisation": other},
-        "seal.expired": {"now": NOW + timedelta(days=3000)},
+        "seal.expired": {"at": NOW + timedelta(days=3000)},
         "batch.future": {"award_date": date(2027, 1, 1)},
     }
 
@@ -176,7 +175,7 @@ def test_what_cannot_be_awarded_is_refused_before_anything_is_written(code: str)
         "upload": learners(1),
         "award_date": DAY,
         "actor": None,
-        "now": NOW,
+        "at": NOW,
     }
     with pytest.raises(ActionRefused) as refused:
         check_class_list(**values | refusals(edition, key, school("other"))[code])

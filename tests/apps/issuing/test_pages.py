@@ -27,6 +27,7 @@ from skillseal.apps.issuing.enums import BatchState
 from skillseal.apps.issuing.models import Award, Batch, IssuedCredential, SealKey
 from skillseal.apps.organisations.enums import Role
 from skillseal.apps.organisations.models import Organisation
+from skillseal.cli.batch import HEADER
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,7 @@ def test_from_the_first_page_to_the_zip(ready: dict[str, Any]) -> None:
     assert "Test seal, not legally valid" in body
     archive = zipfile.ZipFile(io.BytesIO(b"".join(client.get(page + "credentials.zip").streaming_content)))
     assert archive.testzip() is None
-    assert [name.split("/")[0] for name in archive.namelist()] == ["credentials"] * 3 + ["list.csv"]
+    assert [name.split("/")[0] for name in archive.namelist()] == ["credentials"] * 3 + ["issued.csv"]
     assert not any("ani" in name.lower() for name in archive.namelist())
 
 
@@ -78,9 +79,10 @@ def test_the_list_in_the_zip_holds_no_formula(name: str) -> None:
     award = Award(document={"learner": {"given_name": name}})
     credential = IssuedCredential(uuid=uuid.uuid4(), award=award, data=b"{}", sha256="00")
     archive = zipfile.ZipFile(io.BytesIO(b"".join(zipped([credential], at=NOW))))
-    header, row = csv.reader(io.StringIO(archive.read("list.csv").decode("utf-8-sig")))
-    assert header == ["line", "name", "email", "file", "sha256"]
-    assert row == ["", f"'{name}", "", credential.file_name, "00"]
+    header, row = csv.reader(io.StringIO(archive.read("issued.csv").decode("utf-8-sig")))
+    assert header == [*HEADER, "email"]
+    file, address = f"credentials/{credential.file_name}", f"urn:credential:{credential.uuid}"
+    assert row == ["", f"'{name}", file, address, "00", ""]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +154,7 @@ def test_problems_come_first_and_fifty_at_most_are_shown(ready: dict[str, Any]) 
 
 def test_progress_moves_and_then_asks_for_the_whole_page(ready: dict[str, Any]) -> None:
     batch = checked(ready["edition"], ready["key"], learners(2))
-    confirm_batch(batch=batch, actor=None, now=NOW)
+    confirm_batch(batch=batch, actor=None, at=NOW)
     client = client_of(ready["issuer"])
     page = f"/work/batches/{batch.uuid}/"
     body = client.get(page).content.decode()

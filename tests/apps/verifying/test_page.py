@@ -12,8 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from factories.catalogue import organisation
 from factories.editions import edition
+from factories.schools import college
 from factories.seals import CREDENTIAL_ID, NOW, award, signer
 from skillseal.apps.issuing.models import SealKey
 from skillseal.apps.verifying import views
@@ -39,7 +39,7 @@ def known() -> SealKey:
     der = signer().certificates[0]
     told = facts(der)
     return SealKey.objects.create(
-        organisation=organisation(),
+        organisation=college(),
         label="Test seal",
         common_name=told.common_name,
         certificate=der,

@@ -27,7 +27,7 @@ def batch() -> Batch:
 
 
 def links(batch: Batch) -> list[str]:
-    mail_claim_links(batch=batch, actor=None, now=timezone.now())
+    mail_claim_links(batch=batch, actor=None, at=timezone.now())
     mails = Message.objects.filter(organisation=batch.organisation_id).order_by("pk")
     return [re.search(r"http://localhost:8000(/claim/\w+/)", mail.body)[1] for mail in mails]  # type: ignore[index]
 
@@ -37,8 +37,8 @@ def claims(batch: Batch) -> Any:
 
 
 def test_each_learner_gets_one_mail_in_words_and_marked_as_a_test(batch: Batch) -> None:
-    assert mail_claim_links(batch=batch, actor=None, now=NOW) == 3
-    assert mail_claim_links(batch=batch, actor=None, now=NOW) == 0
+    assert mail_claim_links(batch=batch, actor=None, at=NOW) == 3
+    assert mail_claim_links(batch=batch, actor=None, at=NOW) == 0
     mail = Message.objects.get(to="ani0@example.org")
     assert mail.subject == "[Test] Your credential: Pattern on Fabric"
     assert "Hello Ani0 Petrosyan" in mail.body
@@ -150,7 +150,7 @@ def test_slips_are_for_learners_without_an_address() -> None:
 def test_slips_keep_older_codes_alive() -> None:
     place = school()
     batch = sealed(edition_of(place), seal_of(place), class_list("Ani,Petrosyan,2001-05-03,"))
-    codes = [new_slips(batch=batch, actor=None, now=timezone.now())[0].code for _ in range(2)]
+    codes = [new_slips(batch=batch, actor=None, at=timezone.now())[0].code for _ in range(2)]
     assert [Client().get(f"/claim/{normal(code)}/").status_code for code in codes] == [200, 200]
 
 

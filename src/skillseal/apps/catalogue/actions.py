@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -35,15 +34,14 @@ def import_edition(
     document: object,
     actor: User | None,
     publish: bool,
+    at: datetime,
     demo: bool = False,
-    at: datetime | None = None,
 ) -> EditionRecord:
     """Keep an edition that was written elsewhere (a file, the demo data) and publish it if asked to.
 
     The same document twice changes nothing. A published edition never changes: another text under the same
-    version is refused. `at` is the time of the publication (now, if nothing is said).
+    version is refused. `at` is the time of the publication.
     """
-    at = at or timezone.now()
     edition, findings = edition_file.from_document(document)
     if edition is None:
         raise EditionRefused("edition.unreadable", _("This is not an edition."), findings)
@@ -62,10 +60,11 @@ def import_edition(
     if record is None:
         record = EditionRecord(organisation=organisation, micro_credential=slug, version=edition.version, demo=demo)
     _write(record, edition, kept)
-    _audit("edition.imported", record, actor, at)
+    facts = {"micro_credential": slug, "version": edition.version}
+    audit("edition.imported", record, actor=actor, organisation=organisation.pk, at=at, **facts)
     if publish:
         _publish(record, edition, at)
-        _audit("edition.published", record, actor, at)
+        audit("edition.published", record, actor=actor, organisation=organisation.pk, at=at, **facts)
     return record
 
 
@@ -103,14 +102,3 @@ def _publish(record: EditionRecord, edition: Edition, at: datetime) -> None:
         siblings.update(current=False)
         record.current = True
     record.save()
-
-
-def _audit(verb: str, record: EditionRecord, actor: User | None, at: datetime) -> None:
-    audit(
-        verb,
-        target=f"edition:{record.pk}",
-        actor=actor.pk if actor else None,
-        organisation=record.organisation_id,
-        at=at,
-        facts={"micro_credential": record.micro_credential, "version": record.version},
-    )

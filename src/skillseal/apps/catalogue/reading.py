@@ -68,10 +68,8 @@ def shown(text: Text, wanted: Sequence[str]) -> Shown:
 
 
 def available_languages(edition: Edition) -> list[str]:
-    """The languages in which the description has its title and every learning outcome, source language first."""
-    texts = [edition.title, *(outcome.sentence for outcome in edition.outcomes)]
-    complete = [tag for tag in edition.title if all(tag in text for text in texts)]
-    return sorted(complete, key=lambda tag: (tag != edition.source_language, tag))
+    """The languages in which the description is complete, source language first."""
+    return sorted(edition.complete_languages, key=lambda tag: (tag != edition.source_language, tag))
 
 
 def level_sentences(level: Level, country_code: str) -> list[str]:

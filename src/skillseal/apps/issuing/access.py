@@ -1,7 +1,9 @@
 """Who may issue."""
 
-from skillseal.apps.organisations.access import has_role
+from skillseal.apps.organisations.access import HasRoles
 from skillseal.apps.organisations.enums import Role
 
-ISSUING_ROLES = (Role.ISSUER,)
-can_issue = has_role(*ISSUING_ROLES)
+
+def can_issue(user: HasRoles, organisation: int) -> bool:
+    """Whether this person may award and hand out for the organisation with this key."""
+    return Role.ISSUER in user.roles_in(organisation)

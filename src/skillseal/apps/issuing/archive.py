@@ -12,7 +12,8 @@ from skillseal.credentials.recipients import safe_cell
 
 from .models import IssuedCredential
 
-HEADERS = ("line", "name", "email", "file", "sha256")
+# As the command line writes it, and the address beside.
+HEADERS = ("line", "name", "file", "credential_id", "sha256", "email")
 
 
 class _Tray(io.RawIOBase):
@@ -53,11 +54,18 @@ def zipped(credentials: Iterable[IssuedCredential], *, at: datetime) -> Iterator
             archive.writestr(info, bytes(credential.data), zipfile.ZIP_DEFLATED, compresslevel=1)
             rows.writerow([safe_cell(str(cell)) for cell in _row(credential)])
             yield tray.take()
-        archive.writestr(zipfile.ZipInfo("list.csv", moment), "\ufeff" + table.getvalue(), zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo("issued.csv", moment), "\ufeff" + table.getvalue(), zipfile.ZIP_DEFLATED)
     yield tray.take()
 
 
 def _row(credential: IssuedCredential) -> tuple[object, ...]:
     learner = credential.award.learner
     item = credential.award.item
-    return (item.line if item else "", learner.display_name, learner.email, credential.file_name, credential.sha256)
+    return (
+        item.line if item else "",
+        learner.display_name,
+        f"credentials/{credential.file_name}",
+        f"urn:credential:{credential.uuid}",
+        credential.sha256,
+        learner.email,
+    )

@@ -178,7 +178,7 @@ class CredentialQuerySet(OwnedQuerySet[_M_co]):
 
 
 class IssuedCredential(models.Model):
-    """The sealed bytes of an award in one format: they are the truth and never made again. Learners get exactly these."""
+    """The sealed bytes of an award in one format: the truth, never made again. Learners get exactly these."""
 
     uuid = models.UUIDField(unique=True, editable=False)
     award = models.ForeignKey(Award, models.PROTECT, related_name="credentials")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
@@ -19,6 +18,8 @@ from .enums import BatchState, ItemState
 from .models import Award, Batch, BatchItem, IssuedCredential, SealKey
 
 AT_ONCE = 500
+# Whether a learner can be reached by mail: the one rule for mails, slips and their counts.
+WITH_ADDRESS = Q(award__document__learner__email__icontains="@")
 
 
 def issuable_editions(organisations: Iterable[int]) -> QuerySet[EditionRecord]:
@@ -31,9 +32,9 @@ def issuable_editions(organisations: Iterable[int]) -> QuerySet[EditionRecord]:
     )
 
 
-def usable_keys(organisation: Organisation, now: datetime) -> list[SealKey]:
+def usable_keys(organisation: Organisation, at: datetime) -> list[SealKey]:
     """The seals of an organisation whose certificate is valid."""
-    return list(SealKey.objects.within(organisation).filter(not_before__lte=now, not_after__gte=now))
+    return list(SealKey.objects.within(organisation).filter(not_before__lte=at, not_after__gte=at))
 
 
 def batches_of(organisations: Iterable[int]) -> QuerySet[Batch]:
@@ -43,10 +44,6 @@ def batches_of(organisations: Iterable[int]) -> QuerySet[Batch]:
         .select_related("edition", "key", "organisation")
         .defer("list_data", "findings")
     )
-
-
-def batch_of(organisations: Iterable[int], key: uuid.UUID) -> Batch | None:
-    return batches_of(organisations).filter(uuid=key).first()
 
 
 def waiting_batches(organisations: Iterable[int]) -> QuerySet[Batch]:
@@ -113,7 +110,7 @@ def mail_counts(batch: Batch) -> dict[str, int]:
         sealed=Count("pk"),
         mailed=Count("pk", filter=Q(mailed_at__isnull=False)),
         claimed=Count("pk", filter=Q(claimed_at__isnull=False)),
-        with_email=Count("pk", filter=~Q(award__document__learner__email="")),
+        with_email=Count("pk", filter=WITH_ADDRESS),
     )
 
 

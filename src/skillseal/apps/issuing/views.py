@@ -8,8 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,15 +16,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from skillseal.apps.catalogue.models import EditionRecord
-from skillseal.apps.organisations.gate import person, require_role
+from skillseal.apps.organisations.gate import organisations_where, person
 from skillseal.apps.organisations.refusals import ActionRefused
 
-from . import actions, queries, tasks
-from .access import ISSUING_ROLES
+from . import actions, queries
+from .access import can_issue
 from .archive import zipped
 from .enums import BatchState, ItemState
 from .forms import ClassListForm, CorrectedListForm, upload_of
+from .gate import batch_of, edition_of
 from .models import Batch
 from .notes import kept, shown
 
@@ -36,7 +35,7 @@ PAGE = 50
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     user = person(request)
-    keys = user.organisations_as(*ISSUING_ROLES)
+    keys = user.organisations_where(can_issue)
     context = {
         "batches": queries.waiting_batches(keys)[:20],
         "recent": queries.batches_of(keys).filter(state=BatchState.FINISHED, refused=0, failed=0)[:5],
@@ -48,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def batches(request: HttpRequest) -> HttpResponse:
-    keys = require_role(request, *ISSUING_ROLES)
+    keys = organisations_where(request, can_issue)
     page = Paginator(queries.batches_of(keys), PAGE).get_page(request.GET.get("page"))
     return render(request, "issuing/batches.html", {"page": page})
 
@@ -57,7 +56,7 @@ def batches(request: HttpRequest) -> HttpResponse:
 @require_GET
 def new(request: HttpRequest) -> HttpResponse:
     """First step: which micro-credential?"""
-    keys = require_role(request, *ISSUING_ROLES)
+    keys = organisations_where(request, can_issue)
     page = Paginator(queries.issuable_editions(keys), PAGE).get_page(request.GET.get("page"))
     return render(request, "issuing/new.html", {"page": page})
 
@@ -67,7 +66,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, key: int) -> HttpResponse:
     """Second step: the class list."""
-    edition = _edition(request, key)
+    edition = edition_of(request, key)
     now = timezone.now()
     keys = queries.usable_keys(edition.organisation, now)
     posted = request.method == "POST"
@@ -86,7 +85,7 @@ def upload(request: HttpRequest, key: int) -> HttpResponse:
                 upload=upload_of(form.cleaned_data["class_list"]),
                 award_date=form.cleaned_data["award_date"],
                 actor=person(request),
-                now=now,
+                at=now,
             )
         except ActionRefused as refused:
             form.add_error(None, refused.message)
@@ -100,7 +99,7 @@ def upload(request: HttpRequest, key: int) -> HttpResponse:
 @never_cache
 @require_GET
 def batch(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    return _batch_page(request, _batch(request, key), CorrectedListForm())
+    return _batch_page(request, batch_of(request, key), CorrectedListForm())
 
 
 @login_required
@@ -108,7 +107,7 @@ def batch(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_GET
 def progress(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The part of the batch page that moves, for pages that fetch it themselves."""
-    found = _batch(request, key)
+    found = batch_of(request, key)
     response = render(request, "issuing/_progress.html", {"batch": found})
     if found.state != BatchState.RUNNING:
         response["HX-Refresh"] = "true"
@@ -118,28 +117,28 @@ def progress(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = _batch(request, key)
-    return _acted(request, found, lambda: _start(request, found))
+    found = batch_of(request, key)
+    return _acted(request, found, lambda: actions.confirm_batch(batch=found, actor=person(request), at=timezone.now()))
 
 
 @login_required
 @require_POST
 def stop(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = _batch(request, key)
-    return _acted(request, found, lambda: actions.stop_batch(batch=found, actor=person(request), now=timezone.now()))
+    found = batch_of(request, key)
+    return _acted(request, found, lambda: actions.stop_batch(batch=found, actor=person(request), at=timezone.now()))
 
 
 @login_required
 @require_POST
 def go_on(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = _batch(request, key)
-    return _acted(request, found, lambda: _continue(request, found))
+    found = batch_of(request, key)
+    return _acted(request, found, lambda: actions.go_on(batch=found, actor=person(request), at=timezone.now()))
 
 
 @login_required
 @require_POST
 def correct(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = _batch(request, key)
+    found = batch_of(request, key)
     form = CorrectedListForm(request.POST, request.FILES)
     wrong: list[Any] = []
     if form.is_valid():
@@ -148,7 +147,7 @@ def correct(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
                 batch=found,
                 upload=upload_of(form.cleaned_data["class_list"]),
                 actor=person(request),
-                now=timezone.now(),
+                at=timezone.now(),
             )
         except actions.ListRefused as refused:
             form.add_error("class_list", refused.message)
@@ -165,9 +164,9 @@ def correct(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def test_seal(request: HttpRequest, key: int) -> HttpResponse:
     """Make a test seal for the organisation of an edition that somebody is about to award."""
-    edition = _edition(request, key)
+    edition = edition_of(request, key)
     if not queries.usable_keys(edition.organisation, timezone.now()):
-        actions.add_test_seal(organisation=edition.organisation, actor=person(request), now=timezone.now())
+        actions.add_test_seal(organisation=edition.organisation, actor=person(request), at=timezone.now())
     return redirect("issuing:upload", edition.pk)
 
 
@@ -176,7 +175,7 @@ def test_seal(request: HttpRequest, key: int) -> HttpResponse:
 @require_GET
 def download(request: HttpRequest, key: uuid.UUID) -> StreamingHttpResponse:
     """Every sealed file of a batch, with a list of who got which."""
-    found = _batch(request, key)
+    found = batch_of(request, key)
     response = StreamingHttpResponse(
         zipped(queries.credential_bytes(found), at=timezone.now()), content_type="application/zip"
     )
@@ -204,18 +203,6 @@ def _batch_page(
     return render(request, "issuing/batch.html", context, status=status)
 
 
-def _start(request: HttpRequest, found: Batch) -> None:
-    with transaction.atomic():
-        actions.confirm_batch(batch=found, actor=person(request), now=timezone.now())
-        transaction.on_commit(lambda: tasks.seal_batch.enqueue(found.pk))
-
-
-def _continue(request: HttpRequest, found: Batch) -> None:
-    with transaction.atomic():
-        actions.go_on(batch=found, actor=person(request), now=timezone.now())
-        transaction.on_commit(lambda: tasks.seal_batch.enqueue(found.pk))
-
-
 def _acted(request: HttpRequest, found: Batch, act: Any) -> HttpResponse:
     """Do it, or say why not; back to the batch in either case."""
     try:
@@ -233,19 +220,3 @@ def _checked_again(batch: Batch) -> str:
         "The list was checked. %(number)s learners are ready to be sealed.",
         batch.pending,
     ) % {"number": batch.pending}
-
-
-def _batch(request: HttpRequest, key: uuid.UUID) -> Batch:
-    """A batch of one's own organisation; 403 for those who issue nowhere, 404 for all others' batches."""
-    found = queries.batch_of(require_role(request, *ISSUING_ROLES), key)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _edition(request: HttpRequest, key: int) -> EditionRecord:
-    keys = require_role(request, *ISSUING_ROLES)
-    found = queries.issuable_editions(keys).filter(pk=key).first()
-    if found is None:
-        raise Http404
-    return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from .enums import Role
 from .models import User
 
 
@@ -16,9 +17,9 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-def require_role(request: HttpRequest, *roles: Role) -> list[int]:
-    """Keys of the organisations in which the person has one of these roles; 403 when there are none."""
-    keys = person(request).organisations_as(*roles)
+def organisations_where(request: HttpRequest, allowed: Callable[[User, int], bool]) -> list[int]:
+    """Keys of the organisations in which the person may (a `can_…` predicate); 403 when there are none."""
+    keys = person(request).organisations_where(allowed)
     if not keys:
         raise PermissionDenied
     return keys

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import msgspec
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -61,9 +62,9 @@ class User(AbstractBaseUser):
         key = organisation if isinstance(organisation, int) else organisation.pk
         return self.roles.get(key, frozenset())
 
-    def organisations_as(self, *roles: Role) -> list[int]:
-        """Keys of the organisations where this person has one of these roles."""
-        return sorted(key for key, held in self.roles.items() if held & set(roles))
+    def organisations_where(self, allowed: Callable[[Self, int], bool]) -> list[int]:
+        """Keys of the organisations in which this person may; `allowed` is a `can_…` predicate."""
+        return sorted(key for key in self.roles if allowed(self, key))
 
     @property
     def is_staff_member(self) -> bool:

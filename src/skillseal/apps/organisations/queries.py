@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-
-from django.db.models import QuerySet
 
 from .enums import Role
 from .models import Membership, Organisation, User
-
-
-def organisations(keys: Iterable[int]) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(pk__in=list(keys))
-
-
-def organisations_as(user: User, *roles: Role) -> list[Organisation]:
-    """The organisations in which this person has one of these roles."""
-    return list(organisations(user.organisations_as(*roles)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from skillseal.apps.mail.queries import message_of, outbox_of
 
-from .access import OUTBOX_ROLES
+from .access import can_read_outbox
 from .forms import SignInForm
-from .gate import person, require_role
+from .gate import organisations_where, person
 from .models import User
 from .queries import demo_people
 
@@ -58,7 +58,7 @@ def demo_sign_in(request: HttpRequest, key: int) -> HttpResponse:
 @login_required
 @require_GET
 def outbox(request: HttpRequest) -> HttpResponse:
-    keys = require_role(request, *OUTBOX_ROLES)
+    keys = organisations_where(request, can_read_outbox)
     page = Paginator(outbox_of(keys), 50).get_page(request.GET.get("page"))
     return render(request, "organisations/outbox.html", {"page": page, "leaves": settings.MAIL_LEAVES})
 
@@ -66,7 +66,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def message(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = message_of(person(request).organisations_as(*OUTBOX_ROLES), key)
+    found = message_of(person(request).organisations_where(can_read_outbox), key)
     if found is None:
         raise Http404
     return render(request, "organisations/message.html", {"message": found, "leaves": settings.MAIL_LEAVES})

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from skillseal.apps.audit.actions import record
 from skillseal.apps.issuing.models import Batch, IssuedCredential
 from skillseal.apps.mail.actions import AddressRefused, Letter, queue_message
+from skillseal.apps.mail.tasks import deliver_waiting
 from skillseal.apps.organisations.models import User
 from skillseal.vocabularies.text import choose
 
@@ -47,7 +48,8 @@ def mail_claim_links(*, batch: Batch, actor: User | None, at: datetime, at_most:
         credential.save(update_fields=["mailed_at"])
         written += 1
     if written:
-        _audit("claims.mailed", f"batch:{batch.pk}", batch.organisation_id, actor, at, mails=written)
+        record("claims.mailed", batch, actor=actor, organisation=batch.organisation_id, at=at, mails=written)
+        transaction.on_commit(deliver_waiting.enqueue)
     return written
 
 
@@ -59,7 +61,7 @@ def new_slips(*, batch: Batch, actor: User | None, at: datetime) -> list[Slip]:
         _claim_row, token = _claim(credential, at)
         slips.append(Slip(credential.award.learner.display_name, grouped(token), credential))
     if slips:
-        _audit("claims.printed", f"batch:{batch.pk}", batch.organisation_id, actor, at, slips=len(slips))
+        record("claims.printed", batch, actor=actor, organisation=batch.organisation_id, at=at, slips=len(slips))
     return slips
 
 
@@ -74,7 +76,7 @@ def take_credential(*, claim: Claim, at: datetime) -> Claim:
             credential.claimed_at = at
             credential.save(update_fields=["claimed_at"])
         organisation = credential.award.organisation_id
-        _audit("credential.claimed", f"credential:{credential.pk}", organisation, None, at)
+        record("credential.claimed", credential, actor=None, organisation=organisation, at=at)
     return claim
 
 
@@ -117,7 +119,3 @@ def _write_mail(credential: IssuedCredential, claim: Claim, token: str, at: date
         at=at,
         demo=credential.demo,
     )
-
-
-def _audit(verb: str, target: str, organisation: int, actor: User | None, at: datetime, **facts: int) -> None:
-    record(verb, target=target, actor=actor.pk if actor else None, organisation=organisation, at=at, facts=facts)

@@ -1,4 +1,4 @@
-"""Loading and removing the demo data.
+"""Loading the demo data.
 
 Loading is deterministic for a given `today`, happens in one transaction and changes nothing when it is repeated.
 """
@@ -17,10 +17,9 @@ from django.db import transaction
 
 from skillseal.apps.catalogue.actions import import_edition
 from skillseal.apps.catalogue.models import EditionRecord
-from skillseal.apps.issuing.actions import Upload, add_test_seal, check_class_list, confirm_batch
+from skillseal.apps.issuing.actions import Upload, add_test_seal, check_class_list, confirm_batch, run_batch
 from skillseal.apps.issuing.enums import BatchState
 from skillseal.apps.issuing.models import Batch, SealKey
-from skillseal.apps.issuing.tasks import run_batch
 from skillseal.apps.organisations.actions import add_organisation, add_person, add_site, give_role
 from skillseal.apps.organisations.enums import Kind, Role
 from skillseal.apps.organisations.models import Organisation, Site, User
@@ -60,7 +59,7 @@ def load(*, today: datetime) -> Loaded:
     for school in schools.values():
         awards = EditionRecord.objects.within(school).filter(demo=True).exists()
         if awards and not SealKey.objects.within(school).exists():
-            add_test_seal(organisation=school, actor=None, now=now - timedelta(days=30))
+            add_test_seal(organisation=school, actor=None, at=now - timedelta(days=30))
     batch = _finished_class(now)
     return Loaded(len(schools), User.objects.filter(demo=True).count(), len(_editions()), batch.sealed)
 
@@ -110,14 +109,14 @@ def _finished_class(now: datetime) -> Batch:
         upload=Upload(files(__package__).joinpath("class-lists", list_name).read_bytes(), list_name),
         award_date=now.date(),
         actor=issuer,
-        now=now,
+        at=now,
     )
-    confirm_batch(batch=batch, actor=issuer, now=now)
-    run_batch(batch.pk, now=now)
-    mail_claim_links(batch=batch, actor=issuer, now=now, at_most=MAILED)
+    confirm_batch(batch=batch, actor=issuer, at=now)
+    run_batch(batch.pk, at=now)
+    mail_claim_links(batch=batch, actor=issuer, at=now, at_most=MAILED)
     claims = Claim.objects.within(school).select_related("credential__award").order_by("pk")
     for claim in claims[:CLAIMED]:
-        take_credential(claim=claim, now=now)
+        take_credential(claim=claim, at=now)
     return Batch.objects.within(school).get(pk=batch.pk)
 
 

@@ -1,4 +1,7 @@
-"""Removing the demo data: every row that carries the demo mark or belongs to a demo school, and nothing else."""
+"""Removing the demo data: the demo schools with everything that belongs to them, and the demo people.
+
+What somebody tried out in a demo school goes with it. Nothing of another school is touched.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from skillseal.apps.organisations.models import Organisation, User
 WHY = "the demo is removed from every school"
 
 
-def remove(*, now: datetime) -> int:
+def remove(*, at: datetime) -> int:
     """How many rows went. The audit trail stays: it names ids only. Key files go after the rows are gone."""
     schools = list(Organisation.objects.filter(demo=True).values_list("pk", flat=True))
     keys = SealKey.objects.within_any(schools)
@@ -36,7 +39,7 @@ def remove(*, now: datetime) -> int:
             )
         )
         if gone:
-            record("demo.removed", target="demo:all", actor=None, organisation=None, at=now, facts={"rows": gone})
+            record("demo.removed", "demo:all", actor=None, organisation=None, at=at, rows=gone)
     for path in paths:
         path.unlink(missing_ok=True)
     return gone

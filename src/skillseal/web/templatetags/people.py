@@ -2,8 +2,8 @@
 
 from django import template
 
-from skillseal.apps.issuing.access import ISSUING_ROLES
-from skillseal.apps.organisations.access import OUTBOX_ROLES
+from skillseal.apps.issuing.access import can_issue
+from skillseal.apps.organisations.access import can_read_outbox
 from skillseal.apps.organisations.models import User
 
 register = template.Library()
@@ -17,9 +17,9 @@ def works(user: object) -> bool:
 
 @register.filter
 def issues(user: object) -> bool:
-    return isinstance(user, User) and bool(user.organisations_as(*ISSUING_ROLES))
+    return isinstance(user, User) and bool(user.organisations_where(can_issue))
 
 
 @register.filter
 def reads_outbox(user: object) -> bool:
-    return isinstance(user, User) and bool(user.organisations_as(*OUTBOX_ROLES))
+    return isinstance(user, User) and bool(user.organisations_where(can_read_outbox))

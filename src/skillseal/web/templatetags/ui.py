@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -75,20 +75,14 @@ def logo() -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def nav(
-    context: template.Context, name: str, label: str, *, exact: bool = False, also: str = "", count: int | None = None
-) -> SafeString | str:
-    """One entry of the navigation, or nothing where the page does not exist."""
-    try:
-        url = reverse(name)
-    except NoReverseMatch:
-        return ""
+def nav(context: template.Context, name: str, label: str, *, exact: bool = False, also: str = "") -> SafeString:
+    """One entry of the navigation; the page that is open, or under which it lies, is marked."""
+    url = reverse(name)
     request: HttpRequest | None = context.get("request")
     path = request.path if request else ""
     here = path == url or (not exact and path.startswith(url)) or bool(also and path.startswith(also))
     current = mark_safe(' aria-current="page"') if here else ""
-    number = format_html(' <span class="count">{}</span>', count) if count else ""
-    return format_html('<li><a href="{}"{}>{}{}</a></li>', url, current, label, number)
+    return format_html('<li><a href="{}"{}>{}</a></li>', url, current, label)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django_tasks import task
 
 from skillseal.adapters.processes import is_dead
-from skillseal.apps.issuing.enums import BatchState
 from skillseal.apps.issuing.models import Batch
 from skillseal.apps.issuing.queries import items_of, running_batches
 from skillseal.apps.organisations.refusals import ActionRefused
@@ -56,9 +55,7 @@ def resume_batches(*, at: datetime, everything: bool = False) -> int:
     """
     still = Q(progress_at__lt=at - LEASE) | Q(progress_at__isnull=True, started_at__lt=at - LEASE)
     standing = set(running_batches().filter(still).values_list("pk", flat=True))
-    again = [
-        batch for batch in running_batches() if release_leases(batch=batch) or everything or batch.pk in standing
-    ]
+    again = [batch for batch in running_batches() if release_leases(batch=batch) or everything or batch.pk in standing]
     for batch in again:
         seal_batch.enqueue(batch.pk)
     return len(again)

@@ -22,7 +22,6 @@ from skillseal.crypto.test_seals import new_test_seal
 from skillseal.crypto.x509 import facts
 
 
-
 @transaction.atomic
 def add_test_seal(*, organisation: Organisation, actor: User | None, at: datetime, days: int = 730) -> SealKey:
     """Make a test seal for an organisation. What it seals says everywhere that it is a test, not legally valid."""

@@ -22,7 +22,7 @@ from skillseal.apps.issuing.notes import kept
 from skillseal.apps.issuing.queries import items_of, learners_with_award, locked
 from skillseal.apps.organisations.models import Organisation, User
 from skillseal.apps.organisations.refusals import ActionRefused
-from skillseal.credentials.recipients import Limits, OpenList, Row, Same, award_of, fits, open_list, person_key
+from skillseal.credentials.recipients import Limits, OpenList, Row, Same, award_for, fits, open_list, person_key
 from skillseal.credentials.seal import Sealing
 from skillseal.findings import Finding, Outcome
 
@@ -79,7 +79,15 @@ def check_class_list(
         if not refused:
             _enter(batch, opened.rows(), sealing, at)
         recount(batch)
-        record("batch.checked", batch, actor=actor, organisation=batch.organisation_id, at=at, state=str(batch.state), learners=opened.count)
+        record(
+            "batch.checked",
+            batch,
+            actor=actor,
+            organisation=batch.organisation_id,
+            at=at,
+            state=str(batch.state),
+            learners=opened.count,
+        )
     return batch
 
 
@@ -137,7 +145,15 @@ def retry_refused(*, batch: Batch, upload: Upload, actor: User | None, at: datet
         recount(batch)
         batch.state = BatchState.CHECKED if batch.pending else BatchState.FINISHED
         batch.save(update_fields=["state"])
-        record("batch.corrected", batch, actor=actor, organisation=batch.organisation_id, at=at, learners=opened.count, ready=batch.pending)
+        record(
+            "batch.corrected",
+            batch,
+            actor=actor,
+            organisation=batch.organisation_id,
+            at=at,
+            learners=opened.count,
+            ready=batch.pending,
+        )
     return batch
 
 
@@ -181,16 +197,14 @@ def _enter(batch: Batch, rows: Iterable[Row], sealing: Sealing, at: datetime) ->
 
 
 def _item(batch: Batch, row: Row, sealing: Sealing, at: datetime) -> BatchItem:
-    award, wrong = award_of(row, batch.edition.edition, awarded_on=batch.award_date)
-    if award is not None:
-        wrong = sealing.lacking(award, now=at)
+    award, wrong = award_for(row, sealing, awarded_on=batch.award_date, now=at)
     return BatchItem(
         batch=batch,
         line=row.line,
         person_key=person_key(row.learner),
         name_key=name_key(row.learner),
         learner=msgspec.to_builtins(row.learner),
-        award=None if award is None or wrong else msgspec.to_builtins(award),
+        award=None if award is None else msgspec.to_builtins(award),
         state=ItemState.REFUSED if wrong else ItemState.PENDING,
         reasons=kept(wrong),
     )

@@ -110,7 +110,15 @@ def _keep(batch: Batch, lease: uuid.UUID, results: Sequence[_Result], sealing: S
     _insert(batch, good, sealing)
     batch.progress_at = at
     recount(batch)
-    record("batch.chunk_sealed", batch, actor=None, organisation=batch.organisation_id, at=at, sealed=len(good), looked_at=len(results))
+    record(
+        "batch.chunk_sealed",
+        batch,
+        actor=None,
+        organisation=batch.organisation_id,
+        at=at,
+        sealed=len(good),
+        looked_at=len(results),
+    )
 
 
 def _insert(batch: Batch, good: Sequence[_Result], sealing: Sealing) -> None:
@@ -160,4 +168,12 @@ def _finish(batch: Batch, at: datetime) -> None:
         return
     batch.state, batch.finished_at = BatchState.FINISHED, at
     recount(batch)
-    record("batch.finished", batch, actor=None, organisation=batch.organisation_id, at=at, sealed=batch.sealed, refused=batch.refused)
+    record(
+        "batch.finished",
+        batch,
+        actor=None,
+        organisation=batch.organisation_id,
+        at=at,
+        sealed=batch.sealed,
+        refused=batch.refused,
+    )

@@ -25,7 +25,7 @@ class Command(BaseCommand):
                 raise CommandError("--today needs a date and a time with its zone, like 2026-11-20T09:00:00+00:00")
             today = given
         if options["what"] == "remove":
-            self.stdout.write(f"The demo is gone: {remove(now=today)} rows.")
+            self.stdout.write(f"The demo is gone: {remove(at=today)} rows.")
             return
         there = load(today=today)
         self.stdout.write(

@@ -10,10 +10,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django.db.utils import OperationalError
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from skillseal.apps.issuing.tasks import resume_batches
+from skillseal.apps.issuing.actions import resume_batches
 from skillseal.apps.mail.tasks import deliver_waiting
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             # Ctrl-C reaches the whole group: the parent decides when its worker ends.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             threading.Thread(target=_end_with_parent, daemon=True).start()
-        resume_batches(workers_are_dead=options["child"])
+        resume_batches(at=timezone.now(), everything=True)
         threading.Thread(target=_sweep, daemon=True).start()
         worker = Worker(
             queue_names=["default"],
@@ -60,7 +61,7 @@ def _sweep() -> None:
         time.sleep(SWEEP_SECONDS)
         try:
             close_old_connections()
-            resume_batches()
+            resume_batches(at=timezone.now())
             deliver_waiting.call()
         except OperationalError:
             log.exception("the sweep could not reach the database")
