@@ -14,7 +14,7 @@ from factories.editions import edition
 from factories.seals import CREDENTIAL_ID, NOW, award, policy, signer
 from oracle import STANDARDS, needs_standards
 from skillseal.credentials.policy import Policy
-from skillseal.credentials.report import Check, Report, Result
+from skillseal.credentials.report import Check, Report, Result, ToldResult
 from skillseal.credentials.seal import Sealing
 from skillseal.credentials.verify import verify
 from skillseal.crypto import base64url, x509
@@ -46,6 +46,28 @@ def test_nothing_but_trust_is_open_without_anchors() -> None:
         "content": "passed",
     }
     assert report.result is Result.INDETERMINATE
+
+
+def test_the_summary_tells_what_the_person_can_do() -> None:
+    told = verify(sealed(), policy=Policy(), now=NOW).summary
+    assert (told.holder, told.birth_date, told.awarded_on) == (
+        "Անի Պետրոսյան (Ani Petrosyan)",
+        "1998-05-03T00:00:00Z",
+        "2026-10-30T00:00:00Z",
+    )
+    assert [outcome["en"] for outcome in told.outcomes] == [
+        "chooses fabric and dye and explains the choice",
+        "transfers an ornament to fabric at scale",
+    ]
+    assert told.results == (
+        ToldResult(
+            {"en": "Assessment of the artefact", "hy": "Արտադրանքի գնահատում"},
+            {"en": "passed", "hy": "ստուգված"},
+            ("http://data.europa.eu/snb/assessment/de4d165a6c",),
+        ),
+    )
+    assert (told.workload, told.eqf) == ("PT60H", "3")
+    assert [body["en"] for body in told.awarding_bodies] == ["Demo College Vanadzor"]
 
 
 def test_a_changed_name_is_noticed() -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from skillseal.findings import N_, Finding, Outcome, skipped, worst
+from skillseal.vocabularies.text import Text
 
 
 class Check(StrEnum):
@@ -54,15 +55,34 @@ class Answer:
         return next(finding for finding in self.findings if finding.outcome is self.outcome)
 
 
+@dataclass(frozen=True, slots=True)
+class ToldResult:
+    """One assessment as the credential tells it: its title, the grade, the types of assessment (URIs)."""
+
+    title: Text
+    grade: Text
+    types: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What the file says of itself, shown only together with the verdict. Empty where it cannot be read."""
+    """What the file says of itself, shown only together with the verdict. Empty where it cannot be read.
 
-    title: Mapping[str, str] = field(default_factory=dict)
+    Dates are as written in the file (xsd:dateTime), `workload` is an ISO 8601 duration, `eqf` the digit of the level.
+    """
+
+    title: Text = field(default_factory=dict)
     holder: str = ""
+    birth_date: str = ""
     issuer: str = ""
+    awarding_bodies: tuple[Text, ...] = ()
+    awarded_on: str = ""
     issued: str = ""
     valid_until: str = ""
+    outcomes: tuple[Text, ...] = ()
+    results: tuple[ToldResult, ...] = ()
+    workload: str = ""
+    eqf: str = ""
     test: bool = False
 
 
