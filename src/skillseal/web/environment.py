@@ -97,7 +97,7 @@ def read(environment: Mapping[str, str]) -> Operator:
         smtp=_smtp(environment.get("SKILLSEAL_SMTP_URL", "")),
         mail_from=_mail_from(environment.get("SKILLSEAL_MAIL_FROM", ""), host),
         database=_database(environment.get("SKILLSEAL_DATABASE_URL", ""), data),
-        upload_bytes=_number(environment, "SKILLSEAL_UPLOAD_MB", default=10, least=1, most=50) * 1024 * 1024,
+        upload_bytes=_number(environment, "SKILLSEAL_UPLOAD_MB", default=10, least=1, most=50) * 1_000_000,
         claim_days=_number(environment, "SKILLSEAL_CLAIM_DAYS", default=60, least=1, most=365),
         trust=_existing_path(environment, "SKILLSEAL_TRUST"),
     )

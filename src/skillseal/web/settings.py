@@ -1,16 +1,20 @@
 """Settings of the product half. Every value that an operator may change comes from a SKILLSEAL_… variable."""
 
 import os
+import sys
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from skillseal.web import environment
+from skillseal.credentials.policy import MAX_BYTES
+from skillseal.web import commands, environment
 
 try:
     OPERATOR = environment.read(os.environ)
 except environment.SettingRefused as refused:
+    if commands.commanded(sys.argv):
+        commands.refuse(str(refused))
     raise ImproperlyConfigured(str(refused)) from None
 
 PACKAGE = Path(__file__).resolve().parent
@@ -128,7 +132,8 @@ CSRF_COOKIE_SECURE = OPERATOR.secure
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# The text of the largest credential that is checked, pasted into a form, and the rest of that form.
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BYTES + 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

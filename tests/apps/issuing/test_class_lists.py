@@ -205,3 +205,13 @@ def test_a_seal_whose_file_is_gone_is_refused_with_a_sentence(settings, tmp_path
 )
 def test_names_of_uploads_are_made_plain(name: str, kept: str) -> None:
     assert plain_file_name(name) == kept
+
+
+def test_the_limit_of_the_pages_is_the_operators(settings: Any) -> None:
+    edition, key = one_school()
+    settings.UPLOAD_BYTES = 2_000_000
+    large = class_list(*["x" * 1000] * 2001)
+    batch = checked(edition, key, large)
+    assert [(finding["code"], finding["params"]) for finding in batch.findings] == [("list.too_large", {"limit": 2})]
+    settings.UPLOAD_BYTES = 3_000_000
+    assert checked(edition, key, large).findings[0]["code"] != "list.too_large"

@@ -102,11 +102,11 @@ def test_a_bad_list_shows_what_is_wrong(ready: dict[str, Any], data: bytes, expe
 
 
 def test_a_list_that_is_too_large_is_refused_in_the_form(ready: dict[str, Any], settings: Any) -> None:
-    settings.UPLOAD_BYTES = 1000
-    form = {"class_list": file(b"x" * 1001), "award_date": "2026-10-30", "key": ready["key"].pk}
+    settings.UPLOAD_BYTES = 1_000_000
+    form = {"class_list": file(b"x" * 1_250_000), "award_date": "2026-10-30", "key": ready["key"].pk}
     answer = client_of(ready["issuer"]).post(f"/work/issue/{ready['edition'].pk}/", form)
     assert answer.status_code == 400
-    assert "too large" in answer.content.decode()
+    assert "too large: 1.3 MB. At most 1 MB are read." in answer.content.decode()
     assert 'href="#id_class_list"' in answer.content.decode()
 
 

@@ -44,3 +44,32 @@ def test_mistakes_are_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -
         else:
             call_command(*PERSON)
     assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({1: "bad slug/x"}, "short name may hold"),
+        ({1: "Dilijan"}, "short name may hold"),
+        ({1: "x" * 51}, "short name may hold"),
+        ({3: " "}, "needs its legal name"),
+        ({5: "ZZ"}, "code of two letters"),
+        ({5: "ARM"}, "code of two letters"),
+        ({7: "01234567"}, "like NTRAM-01234567"),
+        ({7: "NTRAM-"}, "like NTRAM-01234567"),
+        ({7: "ntram-1"}, "like NTRAM-01234567"),
+    ],
+)
+def test_what_cannot_be_an_organisation_is_refused(changes: dict[int, str], sentence: str) -> None:
+    good = [*SCHOOL, "--legal-id", "VATAM-01234567"]
+    with pytest.raises(CommandError, match=sentence):
+        call_command(*[changes.get(place, word) for place, word in enumerate(good)])
+    assert not Organisation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "legal_id", ["", "NTRAM-01234567", "VATNO-974760673MVA", "TE:AM-0123456789", "LEIXG-5493001KJTIIGC8Y1R12"]
+)
+def test_usual_legal_identifiers_are_taken(legal_id: str) -> None:
+    call_command(*SCHOOL, "--legal-id", legal_id)
+    assert Organisation.objects.get().body.legal_id == legal_id

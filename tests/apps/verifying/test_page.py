@@ -131,6 +131,19 @@ def test_a_large_file_is_refused_without_being_kept(client: Client) -> None:
     assert "The file is larger than 5 MB" in text
 
 
+def test_a_large_pasted_text_is_answered_with_a_sentence(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    assert "The file is larger than 5 MB" in check(client, text="x" * 5_000_001)
+    assert "We cannot read this as a credential" in check(client, text="x" * 3_000_000)
+    caplog.clear()
+    for answer in (
+        client.post("/verify/", {"text": "x" * 7_000_000}),
+        client.post("/verify/", "text=" + "x" * 7_000_000, content_type="application/x-www-form-urlencoded"),
+    ):
+        assert answer.status_code == 413
+        assert "The text is larger than 5 MB, the most that is read of a credential." in answer.content.decode()
+    assert not [line for line in caplog.records if line.exc_info]
+
+
 def test_only_as_much_as_a_credential_may_have_is_kept_in_memory() -> None:
     from skillseal.apps.verifying.uploads import InMemoryAtMost
     from skillseal.credentials.policy import MAX_BYTES

@@ -11,9 +11,11 @@ from django.utils import timezone
 from factories.schools import NOW, class_list, client_of, edition_of, learners, person, school, seal_of, sealed
 from skillseal.apps.audit.models import Entry
 from skillseal.apps.issuing.models import Batch, IssuedCredential
+from skillseal.apps.issuing.queries import mail_counts
 from skillseal.apps.mail.models import Message
 from skillseal.apps.wallet.actions import mail_claim_links, new_slips
 from skillseal.apps.wallet.models import Claim
+from skillseal.apps.wallet.queries import for_paper, to_mail
 from skillseal.apps.wallet.tokens import digest, grouped, new_token, normal
 from skillseal.apps.wallet.views import TRIES
 
@@ -159,3 +161,24 @@ def test_the_button_on_the_batch_page_mails_once(batch: Batch) -> None:
     for said in ("3 mails were written", "got a mail already"):
         assert said in client.post(f"/work/batches/{batch.uuid}/mail-links/", follow=True).content.decode()
     assert Message.objects.count() == 3
+
+
+def test_mails_slips_and_their_counts_keep_to_one_rule() -> None:
+    place = school()
+    rows = ("Ani,Petrosyan,2001-05-03,", "Mariam,Sargsyan,2002-05-03,m@example.org", "Bo,Li,2003-05-03,b@example.org")
+    batch = sealed(edition_of(place), seal_of(place), class_list(*rows))
+    assert mail_counts(batch) == {"sealed": 3, "mailed": 0, "claimed": 0, "with_email": 2}
+    assert (to_mail(batch).count(), for_paper(batch).count()) == (2, 1)
+    assert mail_claim_links(batch=batch, actor=None, at=NOW, at_most=1) == 1
+    assert mail_counts(batch) == {"sealed": 3, "mailed": 1, "claimed": 0, "with_email": 2}
+    assert (to_mail(batch).count(), len(new_slips(batch=batch, actor=None, at=NOW))) == (1, 1)
+
+
+def test_a_link_works_until_it_runs_out_and_no_longer(batch: Batch) -> None:
+    """Taking does not use the link up: the learner may download the file again."""
+    url = links(batch)[0]
+    for _ in range(2):
+        Client().post(url)
+        assert Client().get(url + "credential.jsonld").status_code == 200
+    claims(batch).update(expires_at=timezone.now())
+    assert Client().get(url + "credential.jsonld").status_code == 404

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,11 +33,17 @@ class ListField(forms.FileField):
         file = super().clean(data, initial)
         if isinstance(file, UploadedFile) and (file.size or 0) > settings.UPLOAD_BYTES:
             raise forms.ValidationError(
-                _("This file is too large: %(size)s. At most %(limit)s are read.")
-                % {"size": filesizeformat(file.size or 0), "limit": filesizeformat(settings.UPLOAD_BYTES)},
+                _("This file is too large: %(size)s MB. At most %(limit)s MB are read.")
+                % {"size": megabytes(file.size or 0), "limit": megabytes(settings.UPLOAD_BYTES)},
                 code="too_large",
             )
         return file
+
+
+def megabytes(size: int) -> str:
+    """Bytes in millions, as operators set the limit, in the reader's notation."""
+    tenths = -(-size // 100_000)
+    return number_format(Decimal(tenths) / 10 if tenths % 10 else tenths // 10, use_l10n=True)
 
 
 def upload_of(file: UploadedFile[bytes]) -> Upload:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("issue/", views.new, name="new"),
     path("issue/<int:key>/", views.upload, name="upload"),
+    path("issue/<int:key>/class-list.<str:kind>", views.template, name="template"),
     path("issue/<int:key>/test-seal/", views.test_seal, name="test_seal"),
     path("batches/", views.batches, name="batches"),
     path("batches/<uuid:key>/", views.batch, name="batch"),

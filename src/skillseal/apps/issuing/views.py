@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from skillseal.apps.organisations.refusals import ActionRefused
 from . import actions, queries
 from .access import can_issue
 from .archive import zipped
+from .blank_list import KINDS, blank_list
 from .enums import BatchState, ItemState
 from .forms import ClassListForm, CorrectedListForm, upload_of
 from .gate import batch_of, edition_of
@@ -29,6 +30,7 @@ from .models import Batch
 from .notes import kept, shown
 
 PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -93,6 +95,21 @@ def upload(request: HttpRequest, key: int) -> HttpResponse:
             return redirect("issuing:batch", batch.uuid)
     context = {"form": form, "record": edition, "keys": keys}
     return render(request, "issuing/upload.html", context, status=400 if form.is_bound else 200)
+
+
+@login_required
+@require_GET
+def template(request: HttpRequest, key: int, kind: str) -> HttpResponse:
+    """A class list to fill in, with the columns that this edition asks for."""
+    edition = edition_of(request, key)
+    if kind not in KINDS:
+        raise Http404
+    response = HttpResponse(
+        blank_list(kind, edition.edition.learner_fields),
+        content_type="text/csv; charset=utf-8" if kind == "csv" else XLSX,
+    )
+    response["Content-Disposition"] = f'attachment; filename="class-list.{kind}"'
+    return response
 
 
 @login_required

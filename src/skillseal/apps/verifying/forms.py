@@ -7,6 +7,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from skillseal.credentials.policy import MAX_BYTES
+
 MAX_FILES = 10
 
 
@@ -47,3 +49,11 @@ class CheckForm(forms.Form):
         if self.cleaned_data["text"].strip():
             found.append((gettext("Pasted text"), self.cleaned_data["text"].strip().encode()))
         return found
+
+
+class TooLarge(CheckForm):
+    """The same form, after more text was sent than is received at all."""
+
+    def clean(self) -> dict[str, Any]:
+        sentence = gettext("The text is larger than {limit} MB, the most that is read of a credential.")
+        raise forms.ValidationError({"text": sentence.format(limit=MAX_BYTES // 1_000_000)})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,7 +18,7 @@ from skillseal.credentials.report import Check, Report
 from skillseal.credentials.verify import verify as verify_document
 
 from . import queries, reading
-from .forms import CheckForm
+from .forms import CheckForm, TooLarge
 from .uploads import InMemoryAtMost
 
 TRIES, SECONDS = 60, 60
@@ -53,7 +54,10 @@ class Checked:
 @csrf_exempt  # the handlers must be set before anything reads the form; the inner view is protected
 def verify(request: HttpRequest) -> HttpResponse:
     request.upload_handlers = [InMemoryAtMost(request)]
-    return _verify(request)
+    try:
+        return _verify(request)
+    except RequestDataTooBig:
+        return render(request, "verifying/verify.html", {"form": TooLarge({})}, status=413)
 
 
 @csrf_protect
