@@ -1,9 +1,9 @@
 """A report of a verification, for people (sentence first, then the checks, then who vouches) and for programs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from skillseal.cli.output import wrapped
+from skillseal.cli.output import printable, wrapped
 from skillseal.credentials.report import Answer, Check, Report, Result
 from skillseal.findings import Finding, Outcome
 from skillseal.vocabularies.text import choose
@@ -91,6 +91,18 @@ def as_text(name: str, report: Report) -> str:
     return "\n".join(lines)
 
 
+def as_line(name: str, report: Report) -> str:
+    """The verdict in one line."""
+    return f"{printable(name)}: {printable(headline(report))}"
+
+
+def total(tally: Mapping[Result, int]) -> str:
+    """How many files came out how."""
+    files = sum(tally.values())
+    passed, unsure, failed = (tally.get(result, 0) for result in Result)
+    return f"{files} files: {passed} genuine, {unsure} not certain, {failed} not valid."
+
+
 def headline(report: Report) -> str:
     """One sentence with the verdict and its reason."""
     told = report.summary
@@ -98,7 +110,8 @@ def headline(report: Report) -> str:
     if report.result is Result.PASSED:
         title = choose(told.title, ["en"])[0] or "The credential"
         holder = f" of {told.holder}" if told.holder else ""
-        return f"✓ Genuine: “{title}”{holder}, sealed by {told.issuer or 'an unnamed body'}.{test}"
+        kind = "Test credential" if told.test else "Genuine"
+        return f"✓ {kind}: “{title}”{holder}, sealed by {told.issuer or 'an unnamed body'}.{test}"
     reason = next(answer for answer in report.answers if answer.outcome.value == report.result.value).deciding
     if report.result is Result.INDETERMINATE:
         return f"? We cannot tell for sure: {reason.message}{test}"
@@ -120,8 +133,11 @@ def _credential(report: Report) -> list[str]:
         "Credential": choose(told.title, ["en"])[0],
         "Holder": told.holder,
         "Issuer": told.issuer,
-        "Issued": told.issued[:10],
+        "Awarded": told.awarded_on[:10],
+        "Sealed": told.issued[:10],
         "Valid until": told.valid_until[:10],
+        "Can": "; ".join(choose(outcome, ["en"])[0] for outcome in told.outcomes),
+        "Results": "; ".join(f"{choose(one.title, ['en'])[0]}: {choose(one.grade, ['en'])[0]}" for one in told.results),
     }
     lines = [wrapped(f"  {label:<12} {value}", hanging=" " * 15) for label, value in rows.items() if value]
     return [*lines, ""] if lines else []

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,6 @@ import click
 
 if TYPE_CHECKING:
     from skillseal.credentials.policy import Policy
-    from skillseal.credentials.report import Report
 
 
 class Moment(click.ParamType[datetime]):
@@ -35,6 +35,7 @@ class Moment(click.ParamType[datetime]):
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE|-...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per file and line.")
+@click.option("--brief", is_flag=True, help="One sentence per file.")
 @click.option(
     "--trust",
     multiple=True,
@@ -43,14 +44,15 @@ class Moment(click.ParamType[datetime]):
     help="Certificates that you rely on; may be repeated.",
 )
 @click.option("--at", type=Moment(), metavar="TIME", help="Judge as at this time instead of now.")
-def verify(*, files: tuple[str, ...], as_json: bool, trust: tuple[Path, ...], at: datetime | None) -> None:
+def verify(*, files: tuple[str, ...], as_json: bool, brief: bool, trust: tuple[Path, ...], at: datetime | None) -> None:
     """Verify credentials; "-" reads from standard input. Nothing is fetched from the network.
 
     Exit status: 0 all passed, 1 at least one did not, 2 wrong call.
 
-    Example: skillseal verify diploma.jsonld --trust school.pem
+    Example: skillseal verify *.jsonld --trust school.pem --brief
     """
     from skillseal.adapters.clock import FixedClock, SystemClock
+    from skillseal.cli import verdict
     from skillseal.cli.output import REFUSED
     from skillseal.credentials.report import Result
     from skillseal.credentials.verify import verify as judge
@@ -58,12 +60,17 @@ def verify(*, files: tuple[str, ...], as_json: bool, trust: tuple[Path, ...], at
     policy = _policy(trust)
     clock = FixedClock(at) if at else SystemClock()
     contents = [(name, _content(name, policy.max_bytes)) for name in dict.fromkeys(files)]
-    good = True
-    for number, (name, open_content) in enumerate(contents):
+    show = verdict.as_json if as_json else verdict.as_line if brief else verdict.as_text
+    tally: Counter[Result] = Counter()
+    for name, open_content in contents:
         report = judge(open_content(), policy=policy, now=clock.now())
-        good &= report.result is Result.PASSED
-        _show(name, report, as_json=as_json, first=number == 0)
-    if not good:
+        click.echo(show(name, report))
+        tally[report.result] += 1
+        if not (as_json or brief) and len(contents) > 1:
+            click.echo("")
+    if not as_json and len(contents) > 1:
+        click.echo(verdict.total(tally))
+    if tally[Result.PASSED] < len(contents):
         raise SystemExit(REFUSED)
 
 
@@ -93,14 +100,3 @@ def _content(name: str, limit: int) -> Callable[[], bytes]:
     if not path.is_file():
         wrong_call(f"{name} is a folder; name the files in it." if path.is_dir() else f"There is no file {name}.")
     return lambda: read_file(path, limit)
-
-
-def _show(name: str, report: "Report", *, as_json: bool, first: bool) -> None:
-    from skillseal.cli import verdict
-
-    if as_json:
-        click.echo(verdict.as_json(name, report))
-        return
-    if not first:
-        click.echo("")
-    click.echo(verdict.as_text(name, report))
