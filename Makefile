@@ -4,7 +4,7 @@ BIN := .venv/bin
 .PHONY: run test check fmt bench messages pages lock clean
 
 run: .venv/.ready-run
-	$(BIN)/skillseal up
+	$(BIN)/skillseal up $(if $(PORT),--port $(PORT)) $(if $(HOST),--host $(HOST))
 
 test: .venv/.ready-test
 	@sh tools/browser.sh

@@ -40,13 +40,14 @@ def verify(data: bytes, policy: Policy, now: datetime) -> Report:
     status = jades.check(seal, anchors=policy.trust.anchors, now=now, evidence=policy.trust.evidence)
     found = {Check(name): tuple(findings) for name, findings in status.findings.items()}
     told = Summary(test=status.signer.test if status.signer else False)
-    if all(finding.outcome is not Outcome.FAILED for finding in found[Check.FORMAT]):
-        # only then is it known how the payload is written
+    if not _failed(found[Check.FORMAT]):  # only then is it known how the payload is written
         document, reading = _document(seal.payload_text, policy)
         found[Check.FORMAT] += (reading,)
         if document is not None:
-            found |= _about(document, status, now)
             told = summary(document, sealer=status.signer.name if status.signer else "", test=told.test)
+            # what no seal protects is not worth the work, and anybody can make it costly
+            altered = _failed(found[Check.INTEGRITY])
+            found |= dict.fromkeys(_ABOUT_CONTENT, (_NOT_SEALED,)) if altered else _about(document, status, now)
     return Report(
         format=NAME,
         answers=answers(found),
@@ -56,6 +57,14 @@ def verify(data: bytes, policy: Policy, now: datetime) -> Report:
         vouched_by=policy.trust.source_of(sha256(status.anchor).hexdigest()) if status.anchor else "",
         judged_at=now,
     )
+
+
+_ABOUT_CONTENT = (Check.ISSUER, Check.ACCREDITATION, Check.STATUS, Check.VALIDITY, Check.CONTENT)
+_NOT_SEALED = skipped("content.not_sealed", N_("Not looked at, since no seal protects what the file says."))
+
+
+def _failed(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.outcome is Outcome.FAILED for finding in findings)
 
 
 def _document(text: str, policy: Policy) -> tuple[Document | None, Finding]:
@@ -172,8 +181,7 @@ def _unsealed(data: bytes, policy: Policy, now: datetime) -> Report:
                 clause="ETSI TS 119 182-1",
             ),
         ),
-        Check.CONTENT: tuple(_content(document, now)),
-    }
+    } | dict.fromkeys(_ABOUT_CONTENT, (_NOT_SEALED,))
     return Report(
         format=NAME, answers=answers(found), summary=summary(document), sub_indication="FORMAT_FAILURE", judged_at=now
     )
