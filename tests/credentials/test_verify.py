@@ -18,7 +18,9 @@ from skillseal.credentials.report import Check, Report, Result, ToldResult
 from skillseal.credentials.seal import Sealing
 from skillseal.credentials.verify import verify
 from skillseal.crypto import base64url, x509
+from skillseal.findings import Outcome
 from skillseal.formats.jades import codec
+from skillseal.formats.jades.sign import seal
 
 SAMPLE = STANDARDS / "elm" / "Sample-MC-Annex1-signed.jsonld"
 
@@ -135,6 +137,40 @@ def test_validity_is_judged_at_the_time_asked() -> None:
         (NOW + timedelta(days=200), "validity.expired"),
     ):
         assert verify(data, policy=trusting, now=at).answer(Check.VALIDITY).deciding.code == expected
+
+
+EXPIRED = "2025-12-31T00:00:00Z"
+XSD = "http://www.w3.org/2001/XMLSchema#dateTime"
+VC = "https://www.w3.org/2018/credentials#"
+
+
+@pytest.mark.parametrize(
+    ("member", "value", "check"),
+    [
+        ("validUntil", [EXPIRED], Check.VALIDITY),
+        ("validUntil", {"@value": EXPIRED, "@type": XSD}, Check.VALIDITY),
+        (VC + "validUntil", {"@value": EXPIRED, "@type": XSD}, Check.VALIDITY),
+        ("validFrom", ["2030-01-01T00:00:00Z"], Check.VALIDITY),
+        ("validUntil", {}, Check.CONTENT),
+        (VC + "credentialStatus", {"@id": "https://example.org/status/1"}, Check.STATUS),
+        ("credentialStatus", {"id": "https://example.org/status/1", "type": "CredentialStatus"}, Check.STATUS),
+    ],
+)
+def test_another_spelling_hides_nothing(member: str, value: object, check: Check) -> None:
+    document = json.loads(codec.read(sealed()).payload_text) | {member: value}
+    data = seal(json.dumps(document), signer(), now=NOW)
+    report = verify(data, policy=policy(*signer().certificates), now=NOW)
+    assert report.result is not Result.PASSED
+    assert report.answer(check).outcome in (Outcome.FAILED, Outcome.INDETERMINATE)
+
+
+def test_a_seal_of_another_body_does_not_pass_as_that_bodys() -> None:
+    document = json.loads(codec.read(sealed()).payload_text)
+    document["issuer"]["legalName"] = {"en": "Another School"}
+    document["issuer"]["eIDASIdentifier"]["notation"] = "NTRAM-OTHER"
+    report = verify(seal(json.dumps(document), signer(), now=NOW), policy=policy(*signer().certificates), now=NOW)
+    assert report.summary.issuer == "Demo College Vanadzor"
+    assert any(finding.code == "elm.L23" for finding in report.answer(Check.ISSUER).findings)
 
 
 @given(place=st.integers(0, len(sealed()) - 1), byte=st.integers(0, 255))

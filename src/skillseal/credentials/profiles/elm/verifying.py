@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from skillseal.credentials.policy import Policy
-from skillseal.credentials.profiles.elm.reading import Document, string, summary
+from skillseal.credentials.profiles.elm.reading import Document, summary
 from skillseal.credentials.report import Check, Report, Summary, answers
 from skillseal.crypto.strict_json import JsonError, parse
 from skillseal.findings import N_, Finding, Outcome, as_remark, error, passed, skipped, unknown
@@ -84,6 +84,8 @@ def _document(text: str, policy: Policy) -> tuple[Document | None, Finding]:
 
 
 def _about(document: Document, status: jades.SealStatus, now: datetime) -> dict[Check, tuple[Finding, ...]]:
+    """What the content answers. Dates and status are asked of the graph, where every spelling of a member meets."""
+    examined = elm.examine(document, profile=elm.Profile.MICRO_CREDENTIAL, now=now)
     return {
         Check.ISSUER: tuple(_issuer(document, status)),
         Check.ACCREDITATION: (
@@ -92,9 +94,9 @@ def _about(document: Document, status: jades.SealStatus, now: datetime) -> dict[
                 N_("Nobody was asked whether this body may award this: no register is set up."),
             ),
         ),
-        Check.STATUS: (_status(document),),
-        Check.VALIDITY: (_validity(document, now),),
-        Check.CONTENT: tuple(_content(document, now)),
+        Check.STATUS: (_status(examined),),
+        Check.VALIDITY: (_validity(examined, now),),
+        Check.CONTENT: tuple(_content(examined)),
     }
 
 
@@ -121,8 +123,8 @@ def _issuer(document: Document, status: jades.SealStatus) -> list[Finding]:
     return found
 
 
-def _status(document: Document) -> Finding:
-    if document.get("credentialStatus"):
+def _status(examined: elm.Checked) -> Finding:
+    if examined.has("credentialStatus") or not examined.readable:
         return unknown(
             "status.not_asked",
             N_("The credential names a list of withdrawn credentials; it was not asked, so we cannot tell."),
@@ -131,20 +133,22 @@ def _status(document: Document) -> Finding:
     return skipped("status.none", N_("The issuer keeps no list of withdrawn credentials for this one."))
 
 
-def _validity(document: Document, now: datetime) -> Finding:
-    begin, end = string(document.get("validFrom")), ""
-    ends = [string(document.get(name)) for name in ("validUntil", "expirationDate")]
-    moments = {written: _moment(written) for written in (begin, *ends) if written}
-    if any(moment is None for moment in moments.values()):
+def _validity(examined: elm.Checked, now: datetime) -> Finding:
+    """Of several dates the strictest counts: the latest begin, the earliest end."""
+    begins = {written: _moment(written) for written in examined.values("validFrom")}
+    ends = {written: _moment(written) for term in ("validUntil", "expirationDate") for written in examined.values(term)}
+    if not examined.readable or None in (*begins.values(), *ends.values()):
         return error("validity.unreadable", N_("A date of validity cannot be read."), clause="XSD dateTime")
-    known = [written for written in ends if written]
-    end = min(known, key=lambda written: moments[written] or now, default="")
-    if begin and (start := moments[begin]) and start > now:
-        return error("validity.not_yet", N_("Not valid before {date}."), clause="VC 1.1, validFrom", date=begin[:10])
-    if end and (last := moments[end]) and last < now:
-        return error("validity.expired", N_("Expired on {date}."), clause="VC 1.1, validUntil", date=end[:10])
-    if end:
-        return passed("validity.until", N_("Valid until {date}."), date=end[:10])
+    late = [written for written, moment in begins.items() if moment and moment > now]
+    over = [written for written, moment in ends.items() if moment and moment < now]
+    if late:
+        return error(
+            "validity.not_yet", N_("Not valid before {date}."), clause="VC 1.1, validFrom", date=max(late)[:10]
+        )
+    if over:
+        return error("validity.expired", N_("Expired on {date}."), clause="VC 1.1, 4.6", date=min(over)[:10])
+    if ends:
+        return passed("validity.until", N_("Valid until {date}."), date=min(ends)[:10])
     return passed("validity.unlimited", N_("Valid without an end date."))
 
 
@@ -157,12 +161,9 @@ def _moment(written: str) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
-def _content(document: Document, now: datetime) -> list[Finding]:
+def _content(examined: elm.Checked) -> list[Finding]:
     """The standard's rules decide; what Annex I misses is said, but is no fault of a seal."""
-    found = [
-        as_remark(finding) if finding.clause == ANNEX_ONE else finding
-        for finding in elm.check(document, profile=elm.Profile.MICRO_CREDENTIAL, now=now)
-    ]
+    found = [as_remark(finding) if finding.clause == ANNEX_ONE else finding for finding in examined.findings]
     if any(finding.outcome is Outcome.FAILED for finding in found):
         return found
     return [passed("content.conforms", N_("The content keeps to the European Learning Model."), clause=CLAUSE), *found]
