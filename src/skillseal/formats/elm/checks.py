@@ -4,19 +4,21 @@ Findings say what is wrong, where, and by which clause; a bad document never rai
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from skillseal.findings import N_, Finding, error
 from skillseal.formats.elm.conformity import violations
-from skillseal.formats.elm.graph import Graph, TooLargeError, build, credential_of
+from skillseal.formats.elm.graph import Graph, Resource, TooLargeError, build, credential_of
 from skillseal.formats.elm.issuer import check_issuer
 from skillseal.formats.elm.rules import annex_one, codes, display, envelope, nodes, values
 from skillseal.formats.elm.rules.base import NodeRule
+from skillseal.formats.elm.terms import CREDENTIAL_PROPERTIES
 
 MAX_FINDINGS = 200
 
-__all__ = ["MAX_FINDINGS", "Profile", "check", "check_issuer", "check_shapes"]
+__all__ = ["MAX_FINDINGS", "Checked", "Profile", "check", "check_issuer", "check_shapes", "examine"]
 
 
 class Profile(StrEnum):
@@ -37,10 +39,40 @@ def _by_class() -> Mapping[str, tuple[NodeRule, ...]]:
 _BY_CLASS = _by_class()
 
 
-def check(
+@dataclass(frozen=True, slots=True, eq=False)
+class Checked:
+    """What was found in a document, and what its credential means: both read from one graph.
+
+    Whoever judges dates or status asks here, never the JSON: a member may be spelled in more than one way, and the
+    graph holds what all spellings mean together. `readable` is False for a document that was too large to be read;
+    it means nothing then.
+    """
+
+    findings: tuple[Finding, ...]
+    credential: Resource | None
+
+    @property
+    def readable(self) -> bool:
+        return self.credential is not None
+
+    def values(self, term: str) -> tuple[str, ...]:
+        """All distinct values of a member of the credential (`validUntil`): texts as they are written, ids of nodes.
+
+        Raises KeyError for a term that ELM does not have.
+        """
+        iri = CREDENTIAL_PROPERTIES[term].iri
+        given = self.credential.of(iri) if self.credential else ()
+        return tuple(value.id if isinstance(value, Resource) else value.text for value in given)
+
+    def has(self, term: str) -> bool:
+        """Whether the credential has this member (`credentialStatus`) with any value, in any spelling."""
+        return bool(self.values(term))
+
+
+def examine(
     document: Mapping[str, object], *, profile: Profile = Profile.GENERIC, now: datetime | None = None
-) -> list[Finding]:
-    """Everything that is wrong with a document, by the official shapes and by our rules L01 to L26.
+) -> Checked:
+    """Everything that is wrong with a document, by the official shapes and by our rules L01 to L26; and its meaning.
 
     `Profile.MICRO_CREDENTIAL` adds the elements of Annex I (L15 to L19); with `now` a credential that is not
     valid yet is remarked (L09). The issuer's certificate is another question: see `check_issuer`.
@@ -49,11 +81,18 @@ def check(
     try:
         graph = build(credential)
     except TooLargeError as refused:
-        return [refused.finding]
+        return Checked((refused.finding,), None)
     found = [*_envelope(credential, graph), *violations(graph), *_rules(graph), *nodes.validity(graph, now)]
     if profile is Profile.MICRO_CREDENTIAL:
         found += annex_one.findings(graph)
-    return _at_most(found)
+    return Checked(tuple(_at_most(found)), graph.root)
+
+
+def check(
+    document: Mapping[str, object], *, profile: Profile = Profile.GENERIC, now: datetime | None = None
+) -> list[Finding]:
+    """The findings of `examine` alone."""
+    return list(examine(document, profile=profile, now=now).findings)
 
 
 def check_shapes(document: Mapping[str, object]) -> list[Finding]:
