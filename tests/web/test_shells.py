@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.urls import NoReverseMatch
 from django.views.defaults import bad_request, permission_denied, server_error
 
 from factories.schools import college, person, published
@@ -71,3 +73,15 @@ def test_pages_for_trouble_need_nothing_but_themselves(rf: RequestFactory) -> No
         assert text.count("<h1>") == 1
         assert "<html lang=" in text
     assert "Please send the form again" in render_to_string("403_csrf.html")
+
+
+def test_an_entry_for_a_page_that_does_not_exist_is_a_mistake() -> None:
+    with pytest.raises(NoReverseMatch):
+        Template("{% load ui %}{% nav 'wallet:shelf' 'x' %}").render(Context({}))
+
+
+def test_a_form_that_is_too_large_gets_a_page_of_its_own(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    response = client.post("/sign-in/", {"email": "x" * 7_000_000})
+    assert response.status_code == 400
+    assert "It may be too large" in response.content.decode()
+    assert not [line for line in caplog.records if line.exc_info]

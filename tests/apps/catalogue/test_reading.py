@@ -1,10 +1,14 @@
 """Levels, workload and languages in plain words."""
 
+from copy import deepcopy
+
+import msgspec
 import pytest
 from django.utils.translation import override
 
-from factories.editions import edition
+from factories.editions import DOCUMENT, edition
 from skillseal.apps.catalogue import reading
+from skillseal.domain.edition import Edition
 from skillseal.domain.level import Level, LevelBasis
 
 
@@ -66,3 +70,10 @@ def test_both_scripts_of_serbian_have_a_name() -> None:
         assert reading.language("sr-Cyrl") == "Serbian (Cyrillic)"
         assert reading.language("sr-Latn") == "Serbian (Latin)"
         assert reading.language("xx-unknown") == "xx-unknown"
+
+
+def test_a_language_with_a_blank_outcome_is_not_offered() -> None:
+    document = deepcopy(DOCUMENT)
+    assert reading.available_languages(msgspec.convert(document, Edition)) == ["hy", "en"]
+    document["units"][0]["outcomes"][1]["sentence"]["en"] = " "
+    assert reading.available_languages(msgspec.convert(document, Edition)) == ["hy"]
