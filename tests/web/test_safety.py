@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from factories.schools import client_of, edition_of, person, school
-from skillseal.web.logs import NoTokens
+from skillseal.web.logs import NoTokens, OneLineForBadRequests
 from skillseal.web.middleware import POLICY
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,17 @@ def test_claim_tokens_stay_out_of_logs(caplog: Any) -> None:
     record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", ("/claim/ABC123/x",), None)
     assert NoTokens().filter(record)
     assert record.getMessage() == "Not Found: /claim/…/x"
+
+
+def test_a_request_that_is_refused_is_one_line_in_the_log() -> None:
+    wrong = (ValueError, ValueError("too big"), None)
+    record = logging.LogRecord("django.security.RequestDataTooBig", logging.ERROR, "", 0, "too big", (), wrong)
+    assert OneLineForBadRequests().filter(record)
+    assert logging.Formatter().format(record) == "too big"
+    ours = logging.LogRecord("django.request", logging.ERROR, "", 0, "a mistake", (), wrong)
+    assert OneLineForBadRequests().filter(ours)
+    assert "ValueError" in logging.Formatter().format(ours)
+    assert settings.LOGGING["handlers"]["stderr"]["filters"] == ["no_tokens", "one_line"]
 
 
 def test_cookies_are_kept_from_scripts_and_other_sites() -> None:

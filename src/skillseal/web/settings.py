@@ -151,8 +151,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"no_tokens": {"()": "skillseal.web.logs.NoTokens"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_tokens"]}},
+    "filters": {
+        "no_tokens": {"()": "skillseal.web.logs.NoTokens"},
+        "one_line": {"()": "skillseal.web.logs.OneLineForBadRequests"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_tokens", "one_line"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django_tasks_db": {"level": "ERROR"}},
 }
