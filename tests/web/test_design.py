@@ -25,6 +25,8 @@ TEXT_ON = [
     ("on-accent", "accent"),
     ("good", "good-tint"),
     ("unsure", "unsure-tint"),
+    ("test", "test-tint"),
+    ("ink", "test-tint"),
     ("bad", "bad-tint"),
     ("bad", "surface"),
     ("info", "info-tint"),
@@ -32,7 +34,7 @@ TEXT_ON = [
     ("ink", "unsure-tint"),
     ("ink", "bad-tint"),
 ]
-LINES_ON = [("line-strong", "paper"), ("line-strong", "surface"), ("focus", "paper"), ("good-line", "good-tint")]
+LINES_ON = [("line-strong", "paper"), ("line-strong", "surface"), ("focus", "paper"), ("good-line", "good-tint"), ("test-line", "paper")]
 
 
 def tokens(scheme: str) -> dict[str, str]:

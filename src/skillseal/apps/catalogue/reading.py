@@ -95,6 +95,51 @@ def level_sentences(level: Level, country_code: str) -> list[str]:
     return sentences
 
 
+def level_meaning(eqf: int) -> str:
+    """What an EQF level stands for, in plain words (after the EQF descriptors of responsibility and autonomy)."""
+    return {
+        1: _("simple tasks, under close guidance"),
+        2: _("known tasks, with some independence under guidance"),
+        3: _("carries out tasks independently and answers for the result"),
+        4: _("does skilled work independently and guides the routine work of others"),
+        5: _("plans and supervises work that changes"),
+        6: _("answers for complex work and for others' development"),
+        7: _("leads complex work that needs new approaches"),
+        8: _("leads at the frontier of a field"),
+    }.get(eqf, "")
+
+
+def mode_meaning(code: str) -> str:
+    """A form of learning or assessment in plain words; "" where the official label is plain already."""
+    return {
+        "9191af2ed9": _("in person, at the school"),
+        "e92d221e4d": _("partly in person, partly online"),
+        "729f3bed4b": _("at the workplace"),
+        "7813801c77": _("by working on a project"),
+        "ed4c557045": _("in a laboratory"),
+    }.get(code, "")
+
+
+def assessment_meaning(code: str) -> str:
+    """What happens in an assessment of this type, in plain words."""
+    return {
+        "6a4db9f11d": _("you show the work, and somebody watches"),
+        "de4d165a6c": _("a finished piece is assessed"),
+        "795dac4096": _("you carry out a project, and the result is assessed"),
+        "4f03b91c0e": _("a collection of your work is assessed"),
+        "d30284d7df": _("you answer questions in a talk"),
+        "6e6cb2cc78": _("you answer questions in writing"),
+        "b1b68f6735": _("short questions, mostly with answers to choose from"),
+        "2939dae15f": _("a task that you hand in gets a grade"),
+        "3484bd7e51": _("your work during the course is assessed"),
+        "56539a6507": _("a group is assessed together"),
+        "19a2e5e671": _("other learners assess your work"),
+        "812e3b0ae1": _("other learners comment on your work"),
+        "c4256a2726": _("you solve a problem, and your way of solving it is assessed"),
+        "7331eb4762": _("it counts how often you were there"),
+    }.get(code, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of the workload: its kind, its hours, and where it lies on the bar, in percent."""

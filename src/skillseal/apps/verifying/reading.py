@@ -1,115 +1,27 @@
 """A report in the words of a person who wants to know: is this real, and who says so?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import orjson
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from skillseal.credentials.policy import MAX_BYTES, MAX_DEPTH
-from skillseal.credentials.report import Check, Report, Result
+from skillseal.credentials.report import Answer, Check, Report, Summary
 from skillseal.crypto.strict_json import JsonError, parse
-from skillseal.findings import Outcome
-from skillseal.vocabularies.text import choose
+from skillseal.domain.workload import hours
+from skillseal.findings import Finding, Outcome
+from skillseal.vocabularies import assessment_types
+from skillseal.vocabularies.text import Text, choose
 
 LONGEST_STRING = 300
 LONGEST_TEXT = 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Tone (good, unsure, bad), one word for it, the sentence, what it means and what to do next."""
-
-    tone: str
-    word: str
-    sentence: str
-    meaning: str
-
-
-def verdict(report: Report) -> Verdict:
-    """One sentence. Never a bare "all ok": who vouches always stands in it or beside it."""
-    if report.result is Result.FAILED:
-        return _failed(report)
-    if report.result is Result.INDETERMINATE:
-        return _undecided(report)
-    issuer = report.summary.issuer or _("a body that this platform knows")
-    if report.summary.test:
-        return Verdict(
-            "good",
-            _("Unbroken"),
-            _("Unbroken and sealed by {issuer}, with a test seal").format(issuer=issuer),
-            _("Nothing was changed since it was sealed. A test seal shows how it works; it is not legally valid."),
-        )
-    return Verdict(
-        "good",
-        _("Genuine"),
-        _("Genuine: sealed by {issuer} and not changed since").format(issuer=issuer),
-        _("The seal is unbroken and somebody whom this platform relies on vouches for the body that sealed."),
-    )
-
-
-def _failed(report: Report) -> Verdict:
-    first = next(answer.check for answer in report.answers if answer.outcome is Outcome.FAILED)
-    code = report.answer(first).deciding.code
-    ask = _("Do not rely on it. Ask the person for the original file, or ask the school.")
-    sentences = {
-        Check.FORMAT: (
-            _("We cannot read this as a credential"),
-            _("The file is damaged, incomplete or of another kind. Ask for the original file as it was downloaded."),
-        ),
-        Check.INTEGRITY: (_("Altered: this is not what was sealed"), ask),
-        Check.TIME: (_("The time of the seal is not proved as it claims"), ask),
-        Check.ISSUER: (_("The seal belongs to another body than the credential names"), ask),
-        Check.TRUST: (_("The seal must not be relied on"), ask),
-        Check.ACCREDITATION: (_("This body was not allowed to award it"), ask),
-        Check.STATUS: (
-            _("Withdrawn: the issuer took this credential back"),
-            _("It was genuine once and does not count any more. Ask the school if you need to know why."),
-        ),
-        Check.VALIDITY: (
-            _("Not valid at this time"),
-            _("The dates in the credential say when it counts. Ask the person for a newer one."),
-        ),
-        Check.CONTENT: (
-            _("Its content does not keep to the rules"),
-            _("The content has mistakes that a credential must not have. Ask the school for a corrected one."),
-        ),
-    }
-    sentence, meaning = sentences[first]
-    if code == "seal.absent":
-        sentence = _("No seal: anybody could have written this")
-    if code == "validity.expired":
-        sentence = _("Expired: it does not count any more")
-    return Verdict("bad", _("Not valid"), sentence, meaning)
-
-
-def _undecided(report: Report) -> Verdict:
-    open_checks = [answer.check for answer in report.answers if answer.outcome is Outcome.INDETERMINATE]
-    first = Check.TRUST if Check.TRUST in open_checks else open_checks[0]
-    sentences = {
-        Check.TRUST: (
-            _("Unbroken, but we cannot tell who vouches for this school"),
-            _("Nothing was changed since it was sealed. But nobody whom this platform relies on vouches for the body "
-              "that sealed. Ask that body in another way, for example by the telephone number on its website."),
-        ),
-        Check.TIME: (
-            _("Unbroken, but we cannot tell when it was sealed"),
-            _("No proof of the time is left that counts today. Ask the school to confirm it."),
-        ),
-        Check.STATUS: (
-            _("Unbroken, but we cannot tell whether it was withdrawn"),
-            _("The issuer's list of withdrawn credentials was not asked. Try again later, or ask the school."),
-        ),
-    }  # fmt: skip
-    sentence, meaning = sentences.get(
-        first,
-        (_("This cannot be decided now"), _("The checks below say what is missing. Ask the school to confirm it.")),
-    )
-    if report.answer(Check.INTEGRITY).outcome is not Outcome.PASSED:
-        sentence = _("This cannot be decided now")
-    return Verdict("unsure", _("Cannot tell"), sentence, meaning)
+MOST_REMARKS = 5
+EQF_LEVELS = frozenset("12345678")
+# A check with such an answer was never made.
+NOT_MADE = frozenset({"report.not_reached", "content.not_sealed"})
 
 
 def question(check: Check) -> str:
@@ -135,10 +47,109 @@ def outcome_word(outcome: Outcome) -> str:
     }[outcome]
 
 
-def title(report: Report) -> tuple[str, str]:
-    """The title of the achievement and its language tag ("" where the file names none)."""
-    text, tag = choose(report.summary.title, [get_language() or "en"])
-    return text, "" if tag == "und" else tag
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text of the file, and its language tag ("" where the file names none)."""
+
+    text: str
+    language: str
+
+
+def said(text: Text) -> Said:
+    """The text in the reader's language, else in another that the file has."""
+    value, tag = choose(text, [get_language() or "en"])
+    return Said(value, "" if tag == "und" else tag)
+
+
+def all_said(texts: Iterable[Text]) -> list[Said]:
+    return [one for one in map(said, texts) if one.text]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultSaid:
+    """One assessment: its title, the kinds of assessment, the grade."""
+
+    title: Said
+    kinds: str
+    grade: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the file says of the person, ready to be shown. `awarding` holds bodies other than the one that sealed."""
+
+    title: Said
+    awarding: list[Said]
+    birth_date: date | str
+    awarded_on: date | str
+    sealed_on: date | str
+    valid_until: date | str
+    outcomes: list[Said]
+    results: list[ResultSaid]
+    workload: str
+    level: int | None
+
+
+def told(summary: Summary) -> Told:
+    return Told(
+        title=said(summary.title),
+        awarding=[body for body in all_said(summary.awarding_bodies) if body.text != summary.issuer],
+        birth_date=day(summary.birth_date),
+        awarded_on=day(summary.awarded_on),
+        sealed_on=day(summary.issued),
+        valid_until=day(summary.valid_until),
+        outcomes=all_said(summary.outcomes),
+        results=[ResultSaid(said(one.title), _kinds(one.types), said(one.grade)) for one in summary.results],
+        workload=summary.workload if hours(summary.workload) is not None else "",
+        level=int(summary.eqf) if summary.eqf in EQF_LEVELS else None,
+    )
+
+
+def _kinds(uris: Iterable[str]) -> str:
+    known = filter(None, map(assessment_types.VOCABULARY.by_uri, uris))
+    return ", ".join(concept.label(get_language() or "en") for concept in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One check as a reader sees it: the answer, its first remarks, and how many stand only under the details."""
+
+    answer: Answer
+    remarks: tuple[Finding, ...]
+    more: int
+
+
+def lines(report: Report) -> list[Line]:
+    """The checks whose answers mean something: where nothing holds the file together, the rest does not count."""
+    if report.answer(Check.FORMAT).outcome is Outcome.FAILED:
+        return []
+    counting = [Check.FORMAT, Check.INTEGRITY] if altered(report) else list(Check)
+    return [_line(answer) for check in counting if (answer := report.answer(check)).deciding.code not in NOT_MADE]
+
+
+def _line(answer: Answer) -> Line:
+    others = [finding for finding in answer.findings if finding is not answer.deciding]
+    return Line(answer, tuple(others[:MOST_REMARKS]), max(0, len(others) - MOST_REMARKS))
+
+
+def left_out(report: Report) -> str:
+    """Why the other checks are not among the lines, in one sentence; "" where all are."""
+    if report.answer(Check.FORMAT).outcome is Outcome.FAILED:
+        return _("None of the nine checks could be made: they need a credential that can be read.")
+    if altered(report):
+        return _("The other seven checks do not count here, because no unbroken seal protects what the file says.")
+    if missing := len(Check) - len(lines(report)):
+        return ngettext(
+            "{number} check was not made, because an earlier one failed.",
+            "{number} checks were not made, because an earlier one failed.",
+            missing,
+        ).format(number=missing)
+    return ""
+
+
+def altered(report: Report) -> bool:
+    """Whether what the file says is not what was sealed, if anybody sealed it at all."""
+    return report.answer(Check.INTEGRITY).outcome is Outcome.FAILED
 
 
 def day(written: str) -> date | str:

@@ -1,7 +1,6 @@
 """The public page that checks credentials. Nothing that is handed over is stored or logged."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ from skillseal.credentials.policy import Policy
 from skillseal.credentials.report import Check, Report
 from skillseal.credentials.verify import verify as verify_document
 
-from . import queries, reading
+from . import queries, reading, verdicts
 from .forms import CheckForm, TooLarge
 from .uploads import InMemoryAtMost
 
@@ -30,21 +29,30 @@ class Checked:
 
     name: str
     report: Report
-    verdict: reading.Verdict
-    title: str
-    title_language: str
-    issued: date | str
-    valid_until: date | str
+    verdict: verdicts.Verdict
+    told: reading.Told
     text: str
 
     @property
     def readable(self) -> bool:
-        return bool(self.title or self.report.summary.holder)
+        return bool(self.told.title.text or self.report.summary.holder)
+
+    @property
+    def altered(self) -> bool:
+        return reading.altered(self.report)
 
     @property
     def believable(self) -> bool:
         """Whether what the file says may be shown as what was sealed."""
         return self.verdict.tone != "bad"
+
+    @property
+    def lines(self) -> list[reading.Line]:
+        return reading.lines(self.report)
+
+    @property
+    def left_out(self) -> str:
+        return reading.left_out(self.report)
 
     @property
     def vouching(self) -> list[Check]:
@@ -65,29 +73,29 @@ def verify(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def _verify(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return render(request, "verifying/verify.html", {"form": CheckForm()})
+        return _page(request, CheckForm())
     if too_often("verify", request.META.get("REMOTE_ADDR", ""), limit=TRIES, seconds=SECONDS):
         response = render(request, "verifying/too_often.html", status=429)
         response["Retry-After"] = str(SECONDS)
         return response
     form = CheckForm(request.POST, request.FILES)
     if not form.is_valid():
-        return render(request, "verifying/verify.html", {"form": form}, status=422)
+        return _page(request, form, status=422)
     policy = Policy(trust=queries.trust_store())
     results = [_checked(name, data, policy) for name, data in form.documents()]
     return render(request, "verifying/result.html", {"results": results, "form": CheckForm()})
 
 
+def _page(request: HttpRequest, form: CheckForm, status: int = 200) -> HttpResponse:
+    return render(request, "verifying/verify.html", {"form": form, "legend": verdicts.legend()}, status=status)
+
+
 def _checked(name: str, data: bytes, policy: Policy) -> Checked:
     report = verify_document(data, policy=policy, now=timezone.now())
-    text, language = reading.title(report)
     return Checked(
         name=name or _("File without a name"),
         report=report,
-        verdict=reading.verdict(report),
-        title=text,
-        title_language=language,
-        issued=reading.day(report.summary.issued),
-        valid_until=reading.day(report.summary.valid_until),
+        verdict=verdicts.verdict(report, verdicts.kind(data)),
+        told=reading.told(report.summary),
         text=reading.own_text(data),
     )

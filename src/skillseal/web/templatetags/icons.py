@@ -1,5 +1,6 @@
 """The icons, drawn on a 24 × 24 grid with a stroke of the text's colour."""
 
+_FLASK = '<path d="M9 3h6M10 3v6L4.5 19a1.5 1.5 0 0 0 1.3 2h12.4a1.5 1.5 0 0 0 1.3-2L14 9V3M7 15h10"/>'
 _RING = '<circle cx="12" cy="12" r="9.5"/>'
 
 ICONS = {
@@ -7,8 +8,9 @@ ICONS = {
     "unsure": '<path d="M12 2.8 22.3 21H1.7z"/><path d="M12 9.5v5M12 17.8v.1"/>',
     "bad": '<path d="M8 2.5h8L21.5 8v8L16 21.5H8L2.5 16V8z"/><path d="m8.5 8.5 7 7m0-7-7 7"/>',
     "info": _RING + '<path d="M12 11v6M12 7.4v.1"/>',
+    "test": _FLASK,
     "skipped": _RING + '<path d="M7.5 12h9"/>',
-    "demo": '<path d="M9 3h6M10 3v6L4.5 19a1.5 1.5 0 0 0 1.3 2h12.4a1.5 1.5 0 0 0 1.3-2L14 9V3M7 15h10"/>',
+    "demo": _FLASK,
     "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5.5 5.5"/>',
     "place": '<path d="M12 21.5s7-6.3 7-11.5a7 7 0 0 0-14 0c0 5.2 7 11.5 7 11.5z"/><circle cx="12" cy="10" r="2.5"/>',
     "time": _RING + '<path d="M12 6.5V12l4 2.5"/>',

@@ -1,24 +1,25 @@
 """Small pieces of the design system: icons, logo, navigation, verdict tones, query strings."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from skillseal.findings import Finding
+from skillseal.findings import Finding, filled
 from skillseal.web.templatetags.icons import ICONS, LOGO
 
 register = template.Library()
 
-# One word for a tone; Django's message tags and the outcomes of a check mean the same four things.
+# One word for a tone; Django's message tags and the outcomes of a check mean the same things.
 _TONES = {
     "success": "good",
     "passed": "good",
@@ -26,15 +27,19 @@ _TONES = {
     "warning": "unsure",
     "indeterminate": "unsure",
     "unsure": "unsure",
+    "test": "test",
     "error": "bad",
     "failed": "bad",
     "bad": "bad",
 }
 
+# What the checks call their dates and times.
+_DATES = frozenset({"date", "time", "claimed", "latest", "stamp_date"})
+
 
 @register.simple_tag
 def tone(name: str) -> str:
-    """The tone class (good, unsure, bad, info) for a message level or an outcome."""
+    """The tone class (good, test, unsure, bad, info) for a message level or an outcome."""
     return _TONES.get(str(name), "info")
 
 
@@ -59,14 +64,36 @@ def hint(finding: Finding) -> str:
 
 
 def _filled(template: str, params: Mapping[str, object]) -> str:
-    words = gettext(template)
-    return words.format(**params) if params else words
+    return filled(gettext(template), {name: _dated(name, value) for name, value in params.items()})
+
+
+def _dated(name: str, value: object) -> object:
+    """A date or time that a check names, as the reader writes it; anything else as it stands."""
+    if name not in _DATES or not isinstance(value, str):
+        return value
+    written = value.removesuffix(" UTC")
+    try:
+        if len(written) == len("2026-01-31"):
+            return date_format(date.fromisoformat(written))
+        return f"{date_format(datetime.fromisoformat(written), 'DATETIME_FORMAT')} UTC" if written != value else value
+    except ValueError:
+        return value
 
 
 @register.filter
-def day(value: date | str) -> str:
-    """A date as the reader writes it; a text as it stands."""
-    return date_format(value) if isinstance(value, date) else value
+def day(value: date | str) -> SafeString | str:
+    """A date as the reader writes it, on one line; a text as it stands."""
+    if not isinstance(value, date):
+        return value
+    return format_html('<time datetime="{}">{}</time>', value.isoformat()[:10], date_format(value))
+
+
+@register.filter
+def moment(value: datetime) -> SafeString:
+    """A date with the time and its zone, on one line."""
+    here = timezone.localtime(value)
+    told = f"{date_format(here, 'DATETIME_FORMAT')} {here.tzname()}"
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(timespec="seconds"), told)
 
 
 @register.simple_tag

@@ -85,6 +85,12 @@ def label_list(codes: Iterable[str], vocabulary: str) -> str:
 
 
 @register.filter
+def meaning(code: str, vocabulary: str) -> str:
+    """What a label means, in plain words, to stand beside it: `{{ code|meaning:"mode" }}`."""
+    return {"mode": reading.mode_meaning, "assessment": reading.assessment_meaning}[vocabulary](code)
+
+
+@register.filter
 def country(code: str) -> str:
     return reading.country(code)
 
