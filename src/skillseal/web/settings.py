@@ -155,7 +155,9 @@ LOGGING = {
         "no_tokens": {"()": "skillseal.web.logs.NoTokens"},
         "one_line": {"()": "skillseal.web.logs.OneLineForBadRequests"},
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_tokens", "one_line"]}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_tokens", "one_line"]}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django_tasks_db": {"level": "ERROR"}},
 }
