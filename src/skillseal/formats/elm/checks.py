@@ -9,14 +9,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from skillseal.findings import N_, Finding, error
+from skillseal.formats.elm.building import build
 from skillseal.formats.elm.conformity import violations
-from skillseal.formats.elm.graph import Graph, Resource, TooLargeError, build, credential_of
+from skillseal.formats.elm.graph import Graph, Resource, credential_of
 from skillseal.formats.elm.issuer import check_issuer
+from skillseal.formats.elm.limits import MAX_FINDINGS, TooLargeError
 from skillseal.formats.elm.rules import annex_one, codes, display, envelope, nodes, values
 from skillseal.formats.elm.rules.base import NodeRule
 from skillseal.formats.elm.terms import CREDENTIAL_PROPERTIES
-
-MAX_FINDINGS = 200
 
 __all__ = ["MAX_FINDINGS", "Checked", "Profile", "check", "check_issuer", "check_shapes", "examine"]
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from skillseal.findings import N_, Finding, error
-from skillseal.formats.elm.graph import Graph, Resource, TooLargeError, build, credential_of, quoted
+from skillseal.formats.elm.building import build
+from skillseal.formats.elm.graph import Graph, Resource, credential_of, quoted
+from skillseal.formats.elm.limits import TooLargeError
 from skillseal.formats.elm.rules.base import fail, literals, nodes, text, warn
 from skillseal.vocabularies import countries
 
