@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "skillseal.web.middleware.PageForWrongMethod",
 ]
 ROOT_URLCONF = "skillseal.web.urls"
 WSGI_APPLICATION = "skillseal.web.wsgi.application"
