@@ -68,6 +68,31 @@ def test_a_filtered_list_has_an_address_and_a_way_back(client: Client) -> None:
     assert "Nothing fits all of this." in page(client, "/?country=GE&q=pattern")
 
 
+@pytest.mark.parametrize(
+    ("query", "said", "unsaid"),
+    [
+        ("q=zzzz", ["Nothing is found for “zzzz”.", "Check the spelling"], ["filter.", "Did you mean"]),
+        ("q=patern", ["Did you mean:", "Pattern on Fabric"], ["filter."]),
+        ("country=GE", ["Nothing fits these filters.", "Take away a filter."], ["spelling", "Did you mean"]),
+        ("country=GE&q=patern", ["Nothing fits all of this.", "or take away a filter"], ["Did you mean", "spelling"]),
+    ],
+)
+def test_without_a_hit_only_what_applies_is_said(
+    client: Client, query: str, said: list[str], unsaid: list[str]
+) -> None:
+    published()
+    text = page(client, f"/?{query}").partition("<main")[2]
+    assert [part for part in said if part not in text] == []
+    assert [part for part in unsaid if part in text] == []
+
+
+def test_a_hit_in_another_language_says_so(client: Client) -> None:
+    published()
+    assert "Found in Armenian: <span" in page(client, "/?q=գործվածքի").replace('" lang', "")
+    assert "Found in" not in page(client, "/?q=pattern")
+    assert "Found in" not in page(client, "/?q=eqf+3")
+
+
 def test_an_empty_catalogue_says_what_belongs_there(client: Client) -> None:
     assert "The catalogue is still empty." in page(client, "/")
 
@@ -86,7 +111,8 @@ def test_an_edition_carries_every_element(client: Client) -> None:
         "EQF level 3, the provider&#x27;s own estimate",
         "Supervised on site, identity checked",
         "Programme quality assurance",
-        "It stands on its own.",
+        "artefact assessment: a finished piece is assessed",
+        "<small>in person, at the school</small>",
         "The receiving body decides; there is no automatic entitlement.",
         "CC BY 4.0",
         "Demo data",
@@ -94,6 +120,20 @@ def test_an_edition_carries_every_element(client: Client) -> None:
         'href="http://data.europa.eu/esco/skill/7655b81b-0fff-4c04-927a-25c6662d31a8"',
     ]:
         assert expected in text
+
+
+def test_that_it_stands_on_its_own_is_said_once(client: Client) -> None:
+    published(stacking={"type": "standalone"})
+    assert "It stands on its own." in page(client, "/micro-credentials/am-pattern/")
+    published("am-noted", stacking={"type": "standalone", "note": {"en": "It stands alone."}})
+    text = page(client, "/micro-credentials/am-noted/")
+    assert "It stands alone." in text
+    assert "It stands on its own." not in text
+
+
+def test_what_the_law_says_is_labelled(client: Client) -> None:
+    published(recognition=[{"country": "AM", "status": "none", "legal_basis": {"en": "Law 1/2026"}}])
+    assert "<dt>Legal basis</dt><dd>Law 1/2026</dd>" in page(client, "/micro-credentials/am-pattern/")
 
 
 def test_a_fallback_is_marked_and_said(client: Client) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 
 from .enums import PUBLIC_STATES, EditionState, Facet
 from .models import EditionFacet, EditionRecord
-from .search import words
+from .search import asked, suggestions
 
 PUBLIC = "the catalogue is public"
 
@@ -23,15 +23,26 @@ def published() -> "QuerySet[EditionRecord]":
 
 
 def found(term: str, chosen: Mapping[str, Iterable[str]]) -> "QuerySet[EditionRecord]":
-    """Those with every word of the search and, for each facet with a choice, one of the chosen values."""
-    query = published()
-    for word in words(term):
+    """Those with every word of the search, a level that it names and, for each facet with a choice, a chosen value."""
+    query, question = published(), asked(term)
+    for word in question.words:
         query = query.filter(search_text__contains=word)
-    for kind in Facet.values:
-        if values := list(chosen.get(kind, ())):
+    for kind, values in [
+        (Facet.LEVEL.value, question.levels),
+        *((kind, chosen.get(kind, ())) for kind in Facet.values),
+    ]:
+        if values := list(values):
             matching = EditionFacet.objects.across_organisations(PUBLIC).filter(kind=kind, value__in=values)
             query = query.filter(pk__in=matching.values("edition"))
     return query
+
+
+def like(term: str, chosen: Mapping[str, Iterable[str]]) -> list[EditionRecord]:
+    """For a search without a hit: editions within the same filters whose titles are nearest to its words."""
+    question = asked(term)
+    records = {record.micro_credential: record for record in found("", chosen)} if question.words else {}
+    names = suggestions(question.words, {name: record.document["title"] for name, record in records.items()})
+    return [records[name] for name in names]
 
 
 def facet_counts() -> dict[str, Counter[str]]:

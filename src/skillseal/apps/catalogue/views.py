@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from skillseal.credentials.pictures import badge as badges
 from skillseal.domain import edition_file
 
-from . import queries, reading
+from . import queries, reading, search
 from .access import can_open
 from .enums import Facet
 from .forms import SearchForm
@@ -33,14 +33,14 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         for kind, values in chosen.items()
         for value in values
     ]
+    empty = page.paginator.count == 0
     context = {
         "form": form,
         "page": page,
+        "asked": search.asked(form.term()),
+        "suggestions": queries.like(form.term(), chosen) if empty else [],
         "filters": filters,
         "term": form.term(),
-        "total": sum(counts[Facet.COUNTRY].values()),
-        "countries": len(counts[Facet.COUNTRY]),
-        "languages": len(counts[Facet.LANGUAGE]),
     }
     return render(request, "catalogue/list.html", context)
 

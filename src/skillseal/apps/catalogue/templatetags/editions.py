@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from skillseal.apps.catalogue import reading
+from skillseal.apps.catalogue.search import languages_of_hit
 from skillseal.domain.assessment import Supervision
-from skillseal.domain.edition import Purpose
+from skillseal.domain.edition import Edition, Purpose
 from skillseal.domain.outcome import OutcomeKind
 from skillseal.domain.workload import hours
 from skillseal.vocabularies import (
@@ -65,6 +66,22 @@ def outcome_sentence(context: template.Context, outcome_id: str) -> SafeString |
     """The sentence of the learning outcome with this id."""
     outcome = context["assessed_outcomes"].get(outcome_id)
     return said(context, outcome.sentence) if outcome else outcome_id
+
+
+@register.simple_tag(takes_context=True)
+def hit_languages(context: template.Context, edition: Edition) -> list[str]:
+    """The languages in which a search found this edition, where the reader's own is not among them."""
+    question = context.get("asked")
+    return languages_of_hit(edition, question.words, reading.reader()) if question and question.words else []
+
+
+@register.simple_tag(takes_context=True)
+def title_in(context: template.Context, edition: Edition, tag: str) -> SafeString | str:
+    """The title in one language, marked with it; nothing where it has none or the reader sees that one already."""
+    value = edition.title.get(tag, "")
+    if not value or value == reading.shown(edition.title, [reading.reader()]).text:
+        return ""
+    return format_html(': <span lang="{}">{}</span>', tag, value)
 
 
 @register.filter
