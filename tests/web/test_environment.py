@@ -32,6 +32,8 @@ def test_without_any_variable_the_defaults_hold(tmp_path: Path, monkeypatch: pyt
         ("SKILLSEAL_ALLOWED_HOSTS", "*", "host names"),
         ("SKILLSEAL_ALLOWED_HOSTS", "https://x.example", "host names"),
         ("SKILLSEAL_DEMO", "perhaps", "yes or no"),
+        ("SKILLSEAL_PROXIES", "one", "from 0 to 10"),
+        ("SKILLSEAL_PROXIES", "-1", "from 0 to 10"),
         ("SKILLSEAL_SECRET_KEY", "short", "too short"),
         ("SKILLSEAL_SMTP_URL", "mail.example.org", "must be like smtps"),
         ("SKILLSEAL_SMTP_URL", "smtp://mail.example.org:99999", "must be like smtps"),
@@ -91,6 +93,31 @@ def test_demo_mode_lasts_with_the_folder_that_began_as_a_demo(tmp_path: Path) ->
     environment.demo_marker(tmp_path).touch()
     assert read({"SKILLSEAL_DATA": str(tmp_path)}).demo
     assert not read({"SKILLSEAL_DATA": str(tmp_path), "SKILLSEAL_DEMO": "no"}).demo
+
+
+@pytest.mark.parametrize(
+    ("base_url", "said", "demo"),
+    [
+        ("http://localhost:8000", "", True),
+        ("http://127.0.0.1", "", True),
+        ("http://[::1]:8000", "", True),
+        ("http://mc.example.org", "", False),
+        ("https://mc.example.org", "", False),
+        ("https://localhost", "", False),
+        ("http://mc.example.org", "yes", True),
+        ("https://mc.example.org", "no", False),
+        ("https://mc.example.org", "yes-even-in-public", True),
+    ],
+)
+def test_where_others_come_in_the_demo_must_be_asked_for(tmp_path: Path, base_url: str, said: str, demo: bool) -> None:
+    environment.demo_marker(tmp_path).touch()
+    variables = {"SKILLSEAL_DATA": str(tmp_path), "SKILLSEAL_BASE_URL": base_url, "SKILLSEAL_DEMO": said}
+    assert read(variables).demo is demo
+
+
+def test_a_demo_on_https_is_refused_unless_it_is_named_public() -> None:
+    with pytest.raises(SettingRefused, match="yes-even-in-public"):
+        read({"SKILLSEAL_BASE_URL": "https://mc.example.org", "SKILLSEAL_DEMO": "yes"})
 
 
 def test_every_setting_is_documented() -> None:

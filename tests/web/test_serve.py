@@ -158,3 +158,42 @@ def test_a_port_in_use_ends_with_a_sentence(tmp_path: Path) -> None:
             check=False,
         )
     assert (done.returncode, "Choose another one with --port" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("call", "variables"),
+    [
+        ("up(port={port})", {"SKILLSEAL_BASE_URL": "https://mc.example.org"}),
+        ("up(port={port})", {"SKILLSEAL_BASE_URL": "http://mc.example.org"}),
+        ("up(host='0.0.0.0', port={port})", {}),
+    ],
+)
+def test_where_others_come_in_an_empty_database_does_not_become_a_demo(
+    call: str, variables: dict[str, str], tmp_path: Path
+) -> None:
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SKILLSEAL_")}
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"from skillseal.web.serve import up; {call.format(port=port)}"],
+        env={**environment, "SKILLSEAL_DATA": str(tmp_path), **variables},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    running = Site(port, process)
+    deadline = time.monotonic() + 60
+    page = ""
+    while not page:
+        try:
+            page = running.get("/sign-in/")
+        except (urllib.error.URLError, ConnectionError):
+            assert process.poll() is None, process.stdout and process.stdout.read()
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)
+    output, _ = process.communicate(timeout=20)
+    assert "/sign-in/demo/" not in page
+    assert not (tmp_path / "demo-mode").exists()
+    assert "NO DEMO" in output
+    assert "Nobody can sign in yet" in output

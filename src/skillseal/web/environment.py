@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from skillseal.findings import N_
 
 PREFIX = "SKILLSEAL_"
+PUBLIC_DEMO = "yes-even-in-public"
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -34,7 +35,13 @@ SETTINGS = (
     Setting("SKILLSEAL_SECRET_KEY", N_("Secret for sessions, at least 50 characters."), "…", "DATA/secret-key"),
     Setting("SKILLSEAL_BASE_URL", N_("Address under which people reach the site."), "https://mc.example.org", "local"),
     Setting("SKILLSEAL_ALLOWED_HOSTS", N_("More host names that may be used."), "mc.example.org", "base URL's host"),
-    Setting("SKILLSEAL_DEMO", N_("Demo mode with one-click sign-in."), "no", "yes when the database was empty"),
+    Setting(
+        "SKILLSEAL_DEMO",
+        N_("Demo mode with one-click sign-in for everybody who reaches the site."),
+        "no",
+        "yes on this machine when the database was empty, else no",
+    ),
+    Setting("SKILLSEAL_PROXIES", N_("How many web servers of yours stand in front, one behind the other."), "1", "0"),
     Setting("SKILLSEAL_SMTP_URL", N_("Mail server; without it mails stay in the outbox."), "smtps://…", "none"),
     Setting("SKILLSEAL_MAIL_FROM", N_("Sender of mails."), "seal@example.org", "no-reply@<host>"),
     Setting("SKILLSEAL_DATABASE_URL", N_("Database."), "sqlite:////srv/skillseal.sqlite3", "DATA/skillseal.sqlite3"),
@@ -68,6 +75,7 @@ class Operator:
     base_url: str
     hosts: tuple[str, ...]
     demo: bool
+    proxies: int
     smtp: Smtp | None
     mail_from: str
     database: Path
@@ -78,6 +86,11 @@ class Operator:
     @property
     def secure(self) -> bool:
         return self.base_url.startswith("https://")
+
+    @property
+    def local(self) -> bool:
+        """Whether the address is one that only this machine reaches."""
+        return is_local(self.base_url)
 
 
 def read(environment: Mapping[str, str]) -> Operator:
@@ -93,7 +106,8 @@ def read(environment: Mapping[str, str]) -> Operator:
         secret_key=_secret_key(environment.get("SKILLSEAL_SECRET_KEY", ""), data),
         base_url=base_url,
         hosts=_hosts(environment.get("SKILLSEAL_ALLOWED_HOSTS", ""), host),
-        demo=_yes_or_no(environment, "SKILLSEAL_DEMO", default=demo_marker(data).exists()),
+        demo=_demo(environment, base_url, data),
+        proxies=_number(environment, "SKILLSEAL_PROXIES", default=0, least=0, most=10),
         smtp=_smtp(environment.get("SKILLSEAL_SMTP_URL", "")),
         mail_from=_mail_from(environment.get("SKILLSEAL_MAIL_FROM", ""), host),
         database=_database(environment.get("SKILLSEAL_DATABASE_URL", ""), data),
@@ -101,6 +115,12 @@ def read(environment: Mapping[str, str]) -> Operator:
         claim_days=_number(environment, "SKILLSEAL_CLAIM_DAYS", default=60, least=1, most=365),
         trust=_existing_path(environment, "SKILLSEAL_TRUST"),
     )
+
+
+def is_local(base_url: str) -> bool:
+    """Whether this address is one of this machine alone: without https, and its host is this machine."""
+    host = urlsplit(base_url).hostname or ""
+    return base_url.startswith("http://") and (host in LOCAL_HOSTS or f"[{host}]" in LOCAL_HOSTS)
 
 
 def demo_marker(data: Path) -> Path:
@@ -162,13 +182,23 @@ def _hosts(given: str, host: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([host, *LOCAL_HOSTS, *names]))
 
 
-def _yes_or_no(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
+def _demo(environment: Mapping[str, str], base_url: str, data: Path) -> bool:
+    """In the demo everybody signs in as anybody: at a public address it must be asked for by name."""
+    name = "SKILLSEAL_DEMO"
     value = environment.get(name, "").strip().lower()
     if not value:
-        return default
+        return is_local(base_url) and demo_marker(data).exists()
+    if value == PUBLIC_DEMO:
+        return True
     if value not in {"yes", "no", "true", "false", "1", "0"}:
         raise SettingRefused(f"{name} must be yes or no, not {value[:80]!r}.")
-    return value in {"yes", "true", "1"}
+    wanted = value in {"yes", "true", "1"}
+    if wanted and base_url.startswith("https://"):
+        raise SettingRefused(
+            f"{name}=yes lets everybody who reaches {base_url} sign in as anybody. Set {name}=no for a real school. "
+            f"For a public demo set {name}={PUBLIC_DEMO}."
+        )
+    return wanted
 
 
 def _number(environment: Mapping[str, str], name: str, *, default: int, least: int, most: int) -> int:

@@ -25,13 +25,14 @@ from granian.log import LogLevels
 from skillseal.web import environment
 
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - compared with, not bound to
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 THREADS = 4
 
 
 def up(*, host: str = "127.0.0.1", port: int = 8000, data: Path | None = None) -> None:
     """Serve until Ctrl-C. Raises SystemExit(2) with a sentence on standard error when it cannot start.
 
-    An empty database becomes a demo, unless SKILLSEAL_DEMO says no.
+    An empty database becomes a demo where only this machine reaches it, unless SKILLSEAL_DEMO says no.
     """
     try:
         _prepare_environment(host, port, data)
@@ -65,14 +66,30 @@ def _prepare_environment(host: str, port: int, data: Path | None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skillseal.web.settings")
     if data is not None:
         os.environ["SKILLSEAL_DATA"] = str(data)
-    name = "localhost" if host in ANYWHERE | {"127.0.0.1", "::1"} else host
-    os.environ.setdefault("SKILLSEAL_BASE_URL", f"http://{name}:{port}")
+    name = "localhost" if host in ANYWHERE | LOOPBACK else host
+    os.environ.setdefault("SKILLSEAL_BASE_URL", f"http://{f'[{name}]' if ':' in name else name}:{port}")
     os.umask(0o077)  # database, uploads and keys are nobody else's business
-    folder = environment.read(os.environ).data
+    operator = environment.read(os.environ)
+    if not _demo_said() and not (operator.local and host in LOOPBACK):
+        os.environ["SKILLSEAL_DEMO"] = "no"
+        _say_no_demo(operator)
     try:
-        environment.ensure_secret_key(folder)
+        environment.ensure_secret_key(operator.data)
     except OSError as error:
-        raise environment.SettingRefused(f"The folder {folder} cannot be written: {error.strerror}.") from None
+        raise environment.SettingRefused(f"The folder {operator.data} cannot be written: {error.strerror}.") from None
+
+
+def _demo_said() -> bool:
+    return bool(os.environ.get("SKILLSEAL_DEMO", "").strip())
+
+
+def _say_no_demo(operator: environment.Operator) -> None:
+    wanted = environment.PUBLIC_DEMO if operator.secure else "yes"
+    click.echo(
+        "NO DEMO: other machines can reach this site, and in the demo everybody signs in as anybody.\n"
+        f"For a real school this is right. For a public demo: SKILLSEAL_DEMO={wanted}",
+        err=True,
+    )
 
 
 def _prepare_database() -> None:
@@ -83,16 +100,13 @@ def _prepare_database() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     empty = not Organisation.objects.exists() and not User.objects.exists()
-    if empty and not _said_no():
+    if empty and (settings.DEMO or not _demo_said()):
         click.echo("The database is empty: loading the demo …", err=True)
         load(today=timezone.now())
         environment.demo_marker(settings.DATA).touch()
         settings.DEMO = True
-        os.environ["SKILLSEAL_DEMO"] = "yes"
-
-
-def _said_no() -> bool:
-    return bool(os.environ.get("SKILLSEAL_DEMO", "").strip()) and not settings.DEMO
+        if not _demo_said():
+            os.environ["SKILLSEAL_DEMO"] = "yes"
 
 
 def _say_where(host: str) -> None:
@@ -107,6 +121,11 @@ def _say_where(host: str) -> None:
         click.echo(f"Sign in:   {settings.BASE_URL}/sign-in/")
     if host in ANYWHERE and len(settings.ALLOWED_HOSTS) <= len(environment.LOCAL_HOSTS):
         click.echo("Other machines reach this only when SKILLSEAL_BASE_URL names the address that they use.")
+    if settings.OPERATOR.secure and not settings.OPERATOR.proxies:
+        click.echo(
+            "A web server in front gives this site its https. Set SKILLSEAL_PROXIES=1: without it everybody seems to "
+            "come from that web server, and they share one limit of tries."
+        )
     click.echo("Stop with Ctrl-C.\n")
     connections.close_all()
 
