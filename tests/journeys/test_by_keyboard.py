@@ -90,12 +90,8 @@ class Keyboard:
 @pytest.mark.parametrize(
     ("language", "sentence", "mark"),
     [
-        ("en", "Unbroken and sealed by Demo College Vanadzor, with a test seal", "Test seal, not legally valid"),
-        (
-            "de",
-            "Unverändert und gesiegelt von Demo College Vanadzor, mit einem Testsiegel",
-            "Testsiegel, nicht rechtsgültig",
-        ),
+        ("en", "Unbroken, but made with a test seal: not legally valid", "Test credential"),
+        ("de", "Unverändert, aber mit einem Testsiegel gemacht: nicht rechtsgültig", "Testnachweis"),
     ],
 )
 def test_a_class_gets_its_credentials(

@@ -30,6 +30,12 @@ PUBLIC = [
     "/verify/",
     "/sign-in/",
     "/claim/",
+    "/?q=patern",
+    "/help/",
+    "/help/learners/",
+    "/help/employers/",
+    "/help/issuers/",
+    "/sign-out/",
     "/not-there/",
 ]
 

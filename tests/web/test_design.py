@@ -34,7 +34,13 @@ TEXT_ON = [
     ("ink", "unsure-tint"),
     ("ink", "bad-tint"),
 ]
-LINES_ON = [("line-strong", "paper"), ("line-strong", "surface"), ("focus", "paper"), ("good-line", "good-tint"), ("test-line", "paper")]
+LINES_ON = [
+    ("line-strong", "paper"),
+    ("line-strong", "surface"),
+    ("focus", "paper"),
+    ("good-line", "good-tint"),
+    ("test-line", "paper"),
+]
 
 
 def tokens(scheme: str) -> dict[str, str]:

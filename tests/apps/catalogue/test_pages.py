@@ -123,9 +123,9 @@ def test_an_edition_carries_every_element(client: Client) -> None:
 
 
 def test_that_it_stands_on_its_own_is_said_once(client: Client) -> None:
-    published(stacking={"type": "standalone"})
+    published(stacking={"type": "stand_alone"})
     assert "It stands on its own." in page(client, "/micro-credentials/am-pattern/")
-    published("am-noted", stacking={"type": "standalone", "note": {"en": "It stands alone."}})
+    published("am-noted", stacking={"type": "stand_alone", "note": {"en": "It stands alone."}})
     text = page(client, "/micro-credentials/am-noted/")
     assert "It stands alone." in text
     assert "It stands on its own." not in text

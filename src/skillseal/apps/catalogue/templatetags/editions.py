@@ -108,6 +108,11 @@ def meaning(code: str, vocabulary: str) -> str:
 
 
 @register.filter
+def eqf_meaning(level: int) -> str:
+    return reading.level_meaning(level)
+
+
+@register.filter
 def country(code: str) -> str:
     return reading.country(code)
 

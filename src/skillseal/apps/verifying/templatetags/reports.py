@@ -5,7 +5,6 @@ from dataclasses import replace
 from django import template
 from django.utils.translation import gettext as _
 
-from skillseal.apps.catalogue.reading import level_meaning
 from skillseal.apps.verifying import reading
 from skillseal.credentials.report import Answer, Check, Report
 from skillseal.findings import Finding, Outcome
@@ -33,8 +32,3 @@ def plainly(finding: Finding) -> Finding:
     """The finding without addresses inside the file: those stand under the technical details."""
     elsewhere = {name: _("another place") for name, value in finding.params.items() if str(value).startswith("$")}
     return replace(finding, params={**finding.params, **elsewhere}) if elsewhere else finding
-
-
-@register.filter
-def eqf_meaning(level: int) -> str:
-    return level_meaning(level)
