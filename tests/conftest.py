@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="skillseal-tests-"))
 
@@ -32,4 +32,5 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(autouse=True)
 def _no_counting_from_before() -> None:
     """What one test tried too often must not lock the next one."""
-    cache.clear()
+    for alias in settings.CACHES:
+        caches[alias].clear()

@@ -22,6 +22,7 @@ DATA = OPERATOR.data
 KEYS = DATA / "keys"
 BASE_URL = OPERATOR.base_url
 DEMO = OPERATOR.demo
+PROXIES = OPERATOR.proxies
 CLAIM_DAYS = OPERATOR.claim_days
 UPLOAD_BYTES = OPERATOR.upload_bytes
 TRUST = OPERATOR.trust
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "skillseal.apps.verifying",
 ]
 MIDDLEWARE = [
+    "skillseal.web.visitors.Visitors",
     "django.middleware.security.SecurityMiddleware",
     "skillseal.web.middleware.ContentSecurity",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -100,7 +102,16 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Counters of tries, apart from everything else: so large that other tries do not push out those that count.
+    # The pages run in one process; a second one would count for itself.
+    "tries": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "tries",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
+}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German"))]
@@ -123,7 +134,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31536000 if OPERATOR.secure else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OPERATOR.secure else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OPERATOR.secure and PROXIES else None
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -160,5 +171,6 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_tokens", "one_line"]}
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django_tasks_db": {"level": "ERROR"}},
+    # What a visitor mistypes (404, 400, 405, 429) is no news for the operator; what went wrong here (500) is.
+    "loggers": {"django_tasks_db": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
 }

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from factories.schools import client_of, person, school
 from skillseal.apps.organisations.enums import Role
-from skillseal.apps.organisations.forms import TRIES
+from skillseal.apps.organisations.forms import TRIES, TRIES_FOR_ONE_ADDRESS
 
 pytestmark = pytest.mark.django_db
 URL = "/sign-in/"
@@ -49,6 +49,38 @@ def test_guessing_is_stopped_even_when_the_guess_is_right_at_last() -> None:
     assert "Too many tries" in locked.content.decode()
     unknown = [Client().post(URL, {"email": "b@example.org", "password": "x"}).status_code for _ in range(TRIES + 1)]
     assert unknown == [400] * TRIES + [429]
+
+
+def sign_in(email: str, password: str, place: str) -> int:
+    return Client().post(URL, {"email": email, "password": password}, REMOTE_ADDR=place).status_code
+
+
+def test_a_stranger_elsewhere_does_not_lock_a_person_out() -> None:
+    person("ani@example.org", at=school())
+    tries = [sign_in("ani@example.org", "wrong", "203.0.113.9") for _ in range(TRIES * 3)]
+    assert tries == [400] * TRIES + [429] * TRIES * 2
+    assert sign_in("ani@example.org", "correct horse", "192.0.2.1") == 302
+
+
+def test_tries_from_many_places_are_stopped_at_last() -> None:
+    person("ani@example.org", at=school())
+    tries = [sign_in("ani@example.org", "wrong", f"203.0.113.{n % 200}") for n in range(TRIES_FOR_ONE_ADDRESS)]
+    assert set(tries) == {400}
+    assert sign_in("ani@example.org", "wrong", "192.0.2.1") == 429
+
+
+def test_one_line_of_ipv6_is_one_place() -> None:
+    person("ani@example.org", at=school())
+    tries = [sign_in("ani@example.org", "wrong", f"2001:db8:0:1::{n:x}") for n in range(TRIES + 1)]
+    assert tries == [400] * TRIES + [429]
+    assert sign_in("ani@example.org", "correct horse", "2001:db8:0:2::1") == 302
+
+
+def test_who_is_locked_hears_when_to_come_back() -> None:
+    for _ in range(TRIES):
+        sign_in("ani@example.org", "wrong", "127.0.0.1")
+    locked = Client().post(URL, {"email": "ani@example.org", "password": "wrong"})
+    assert (locked.status_code, locked["Retry-After"]) == (429, "900")
 
 
 def test_the_session_gets_a_new_name_at_sign_in() -> None:

@@ -10,10 +10,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
-from .throttle import forget, too_often
+from .throttle import forget, network, too_often
 
-# Tries per address in the form, and per machine that asks (a school may share one), within the window in seconds.
-TRIES, TRIES_FROM_ONE_PLACE, WINDOW = 10, 200, 15 * 60
+# Within the window in seconds: tries for one address from one place, so that a stranger elsewhere does not lock its
+# owner out; tries for one address from all places together; tries from one place (a school may share one).
+TRIES, TRIES_FOR_ONE_ADDRESS, TRIES_FROM_ONE_PLACE, WINDOW = 10, 100, 200, 15 * 60
 
 
 class SignInForm(forms.Form):
@@ -47,9 +48,13 @@ class SignInForm(forms.Form):
         email, password = values.get("email"), values.get("password")
         if not email or not password:
             return values
-        place = self.request.META.get("REMOTE_ADDR", "")
-        self.locked = too_often("sign-in-from", place, limit=TRIES_FROM_ONE_PLACE, seconds=WINDOW) or too_often(
-            "sign-in", email.lower(), limit=TRIES, seconds=WINDOW
+        place = network(self.request.META.get("REMOTE_ADDR", ""))
+        address = email.lower()
+        # In this order: what is locked for one place does not count for the address everywhere.
+        self.locked = (
+            too_often("sign-in-from", place, limit=TRIES_FROM_ONE_PLACE, seconds=WINDOW)
+            or too_often("sign-in-pair", f"{address} {place}", limit=TRIES, seconds=WINDOW)
+            or too_often("sign-in-address", address, limit=TRIES_FOR_ONE_ADDRESS, seconds=WINDOW)
         )
         if self.locked:
             raise forms.ValidationError(_("Too many tries. Please wait 15 minutes, then try again."), code="locked")
@@ -58,6 +63,6 @@ class SignInForm(forms.Form):
             raise forms.ValidationError(
                 _("This e-mail address and this password do not belong together. Please check both."), code="wrong"
             )
-        forget("sign-in", email.lower())
+        forget("sign-in-pair", f"{address} {place}")
         self.user = user
         return values

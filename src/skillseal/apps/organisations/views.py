@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from skillseal.apps.mail.queries import message_of, outbox_of
 
 from .access import can_read_outbox
-from .forms import SignInForm
+from .forms import WINDOW, SignInForm
 from .gate import organisations_where, person
 from .models import User
 from .queries import demo_people
@@ -35,7 +35,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     status = 429 if form.locked else 400 if form.is_bound else 200
     people = demo_people() if settings.DEMO else []
     context = {"form": form, "people": people, "next": _safe_next(request)}
-    return render(request, "organisations/sign_in.html", context, status=status)
+    response = render(request, "organisations/sign_in.html", context, status=status)
+    if form.locked:
+        response["Retry-After"] = str(WINDOW)
+    return response
 
 
 @require_POST
