@@ -3,6 +3,7 @@
 import pytest
 
 from factories.schools import NOW, client_of, person, school
+from skillseal.apps.audit.models import Entry
 from skillseal.apps.mail.actions import Letter, queue_message
 from skillseal.apps.mail.models import Message
 from skillseal.apps.organisations.enums import Role
@@ -27,6 +28,31 @@ def test_the_issuer_reads_the_own_outbox_and_an_outsider_does_not() -> None:
     assert "For Ani" not in outsider.get("/work/outbox/").content.decode()
     assert [who.get(url).status_code for who in (issuer, outsider, author, client_of(None))] == [200, 404, 404, 302]
     assert [who.get("/work/outbox/").status_code for who in (author, client_of(None))] == [403, 302]
+
+
+def test_who_read_a_mail_stands_in_the_audit_trail() -> None:
+    place = school()
+    message, reader = mail_of(place), person("i@example.org", at=place)
+    client_of(reader).get(f"/work/outbox/{message.uuid}/")
+    client_of(person("o@example.org", at=school("two"))).get(f"/work/outbox/{message.uuid}/")
+    entries = Entry.objects.filter(verb="message.read")
+    assert [(e.actor, e.target, e.organisation) for e in entries] == [(reader.pk, f"message:{message.pk}", place.pk)]
+
+
+@pytest.mark.parametrize(
+    ("mail_leaves", "demo", "readable"), [(False, False, True), (True, False, False), (True, True, True)]
+)
+def test_a_claim_link_is_for_its_addressee_where_mails_leave(settings, mail_leaves, demo, readable) -> None:
+    settings.MAIL_LEAVES = mail_leaves
+    place = school()
+    letter = Letter(
+        to="a@example.org", subject="x", body="https://x/claim/SECRETCODE/", language="en", secret="SECRETCODE"
+    )
+    message = queue_message(letter, at=NOW, organisation=place.pk, demo=demo)
+    page = client_of(person("i@example.org", at=place)).get(f"/work/outbox/{message.uuid}/").content.decode()
+    assert ("SECRETCODE" in page) is readable
+    message.refresh_from_db()
+    assert "SECRETCODE" in message.body
 
 
 @pytest.mark.parametrize("count", [1, 3])

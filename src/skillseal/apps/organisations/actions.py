@@ -6,10 +6,12 @@ import re
 from datetime import datetime
 
 import msgspec
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from skillseal.apps.audit.actions import record
+from skillseal.apps.mail.models import Message
 from skillseal.domain.edition import Body
 from skillseal.vocabularies import countries
 from skillseal.vocabularies.text import Text
@@ -89,6 +91,18 @@ def give_role(
     if added:
         record("role.given", membership, actor=actor, organisation=organisation.pk, at=at, role=str(role))
     return membership
+
+
+@transaction.atomic
+def read_message(*, message: Message, actor: User, at: datetime) -> str:
+    """The text of a mail, for somebody who looks into the outbox; that they did stands in the audit trail.
+
+    Where mails leave the machine, what gives its reader a right (a claim token) is for the addressee alone.
+    """
+    record("message.read", message, actor=actor, organisation=message.organisation, at=at)
+    if message.secret and settings.MAIL_LEAVES and not message.demo:
+        return message.body.replace(message.secret, "…")
+    return message.body
 
 
 def _refuse_wrong(slug: str, body: Body) -> None:

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from skillseal.apps.mail.queries import message_of, outbox_of
 
+from . import actions
 from .access import can_read_outbox
 from .forms import WINDOW, SignInForm
 from .gate import organisations_where, person
@@ -67,12 +69,15 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@never_cache
 @require_GET
 def message(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    found = message_of(person(request).organisations_where(can_read_outbox), key)
+    reader = person(request)
+    found = message_of(reader.organisations_where(can_read_outbox), key)
     if found is None:
         raise Http404
-    return render(request, "organisations/message.html", {"message": found, "leaves": settings.MAIL_LEAVES})
+    body = actions.read_message(message=found, actor=reader, at=timezone.now())
+    return render(request, "organisations/message.html", {"message": found, "body": body})
 
 
 def _signed_in(request: HttpRequest, user: User) -> HttpResponse:

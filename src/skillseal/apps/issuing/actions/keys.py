@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import uuid
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from skillseal.adapters.files import sync_folder
 from skillseal.adapters.keystores import KeyStoreError, open_pkcs12, write_pkcs12
 from skillseal.apps.audit.actions import record
 from skillseal.apps.issuing.models import SealKey
@@ -66,16 +68,33 @@ def key_file(name: uuid.UUID) -> Path:
 
 
 def _password() -> str:
-    """What encrypts the key files: it lies beside them, so that a copy of the key files alone is of no use."""
+    """What encrypts the key files: it lies beside them, so that a copy of the key files alone is of no use.
+
+    Never empty: an empty one would leave the next key file unencrypted.
+    """
     path = Path(settings.KEYS) / "password"
     if not path.exists():
-        _write_private(path, secrets.token_urlsafe(32).encode())
-    return path.read_text(encoding="ascii")
+        _write_once(path, secrets.token_urlsafe(32).encode())
+    password = path.read_text(encoding="ascii").strip()
+    if not password:
+        raise ActionRefused(
+            "seal.no_password",
+            _("The file that protects the seals (keys/password) is empty. Bring it back from a backup."),
+        )
+    return password
 
 
-def _write_private(path: Path, content: bytes) -> None:
+def _write_once(path: Path, content: bytes) -> None:
+    """Write a private file whole, unless somebody else was first: who comes second keeps what stands there."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    part = path.with_name(f".{path.name}.{uuid.uuid4()}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(part, path)
+        sync_folder(path.parent)
+    finally:
+        part.unlink(missing_ok=True)
