@@ -147,11 +147,39 @@ def test_the_list_of_demo_people_costs_one_query(settings, django_assert_num_que
         assert Client().get(URL).status_code == 200
 
 
-def test_a_learner_is_not_sent_to_the_work_pages() -> None:
-    learner = person("ani@example.org", at=school(), role=Role.LEARNER)
-    assert not learner.is_staff_member
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [
+        (Role.ISSUER, "/work/"),
+        (Role.ADMINISTRATOR, "/work/"),
+        (Role.LEARNER, "/claim/"),
+        (Role.RPL_CANDIDATE, "/claim/"),
+        (Role.EMPLOYER, "/verify/"),
+    ],
+)
+def test_everybody_arrives_where_there_is_something_to_do(role: Role, page: str) -> None:
+    person("ani@example.org", at=school(), role=role)
     response = Client().post(URL, {"email": "ani@example.org", "password": "correct horse"})
-    assert response["Location"] == "/"
+    assert response["Location"] == page
+
+
+def test_demo_people_whose_pages_exist_come_first_and_the_others_are_called_later(settings) -> None:
+    settings.DEMO = True
+    place = school(demo=True)
+    for role in (Role.AUTHOR, Role.LEARNER, Role.EMPLOYER, Role.ADMINISTRATOR, Role.ISSUER):
+        person(f"{role}@example.org", at=place, role=role, demo=True)
+    page = Client().get(URL).content.decode()
+    headings = re.findall(r"<h[23][^>]*>([^<]+)</h[23]>", page)
+    assert headings == [
+        "Look around with one click",
+        "Issuer",
+        "Administrator",
+        "Roles whose pages come later",
+        "Author",
+        "Learner",
+        "Employer",
+    ]
+    assert page.count("Now: take a credential") == page.count("Now: check a credential") == 1
 
 
 def test_somebody_who_was_switched_off_cannot_sign_in() -> None:

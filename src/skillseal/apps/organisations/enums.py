@@ -35,3 +35,5 @@ class Role(TextChoices):
 
 
 STAFF_ROLES = frozenset(Role) - {Role.LEARNER, Role.RPL_CANDIDATE}
+# The work pages of this version serve these; they come first where people are shown around.
+ROLES_WITH_PAGES = (Role.ISSUER, Role.ADMINISTRATOR)

@@ -67,6 +67,15 @@ class User(AbstractBaseUser):
         return sorted(key for key in self.roles if allowed(self, key))
 
     @property
+    def is_administrator(self) -> bool:
+        return any(Role.ADMINISTRATOR in held for held in self.roles.values())
+
+    @property
+    def only_employs(self) -> bool:
+        """Whether this person is here for nothing but checking what applicants bring."""
+        return bool(self.roles) and all(held == {Role.EMPLOYER} for held in self.roles.values())
+
+    @property
     def is_staff_member(self) -> bool:
         """Whether the work pages are for this person."""
         return any(held & STAFF_ROLES for held in self.roles.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .enums import Role
+from .enums import ROLES_WITH_PAGES, Role
 from .models import Membership, Organisation, User
 
 
@@ -16,16 +16,28 @@ class DemoPerson:
     role: Role
     organisation: Organisation
 
+    @property
+    def has_pages(self) -> bool:
+        return self.role in ROLES_WITH_PAGES
+
+    @property
+    def learns(self) -> bool:
+        return self.role is Role.LEARNER
+
+    @property
+    def employs(self) -> bool:
+        return self.role is Role.EMPLOYER
+
 
 def demo_people() -> list[DemoPerson]:
-    """The demo people, in the order of the roles; each person once."""
+    """The demo people, each once: first the roles that have pages, then the others in their order."""
     rows = (
         Membership.objects.across_organisations("demo people of every school are offered for sign-in")
         .filter(demo=True, user__demo=True, user__is_active=True)
         .select_related("user", "organisation")
         .order_by("pk")
     )
-    order = {role: position for position, role in enumerate(Role)}
+    order = {role: position for position, role in enumerate(dict.fromkeys([*ROLES_WITH_PAGES, *Role]))}
     first: dict[int, DemoPerson] = {}
     for row in rows:
         first.setdefault(row.user_id, DemoPerson(row.user, Role(row.role), row.organisation))

@@ -36,7 +36,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _signed_in(request, form.user)
     status = 429 if form.locked else 400 if form.is_bound else 200
     people = demo_people() if settings.DEMO else []
-    context = {"form": form, "people": people, "next": _safe_next(request)}
+    context = {
+        "form": form,
+        "people": [entry for entry in people if entry.has_pages],
+        "later": [entry for entry in people if not entry.has_pages],
+        "next": _safe_next(request),
+    }
     response = render(request, "organisations/sign_in.html", context, status=status)
     if form.locked:
         response["Retry-After"] = str(WINDOW)
@@ -82,7 +87,7 @@ def message(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _signed_in(request: HttpRequest, user: User) -> HttpResponse:
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-    response = redirect(_safe_next(request) or (reverse("issuing:home") if user.is_staff_member else "/"))
+    response = redirect(_safe_next(request) or reverse(_first_page(user)))
     if user.language in dict(settings.LANGUAGES) and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
@@ -92,6 +97,13 @@ def _signed_in(request: HttpRequest, user: User) -> HttpResponse:
             secure=settings.LANGUAGE_COOKIE_SECURE,
         )
     return response
+
+
+def _first_page(user: User) -> str:
+    """The page on which this person can do something now."""
+    if user.only_employs:
+        return "verifying:verify"
+    return "issuing:home" if user.is_staff_member else "wallet:code"
 
 
 def _safe_next(request: HttpRequest) -> str:
