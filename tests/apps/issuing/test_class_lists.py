@@ -1,13 +1,22 @@
 """Class lists: the dry run, the same list twice, corrected lists, and nobody who gets two."""
 
-import dataclasses
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from factories.schools import DAY, NOW, checked, class_list, edition_of, learners, school, seal_of, sealed
-from skillseal.apps.issuing.actions import ListRefused, check_class_list, confirm_batch, retry_refused, run_batch
+from factories.schools import DAY, NOW, checked, class_list, edition_of, learners, person, school, seal_of, sealed
+from skillseal.apps.audit.models import Entry
+from skillseal.apps.issuing.actions import (
+    ListRefused,
+    NotAList,
+    Upload,
+    check_class_list,
+    confirm_batch,
+    discard_batch,
+    retry_refused,
+    run_batch,
+)
 from skillseal.apps.issuing.actions.lists import plain_file_name
 from skillseal.apps.issuing.enums import BatchState, ItemState
 from skillseal.apps.issuing.models import Award, Batch, BatchItem, IssuedCredential
@@ -63,7 +72,6 @@ def test_the_same_list_twice_is_the_same_batch() -> None:
         (class_list("Ani,Petrosyan,2001-05-03,a@example.org", "ANI,Petrosyan,2001-05-03,"), 3, "list.same_person"),
         (class_list("Ani,=cmd|'/c calc'!A0,2001-05-03,ani@example.org"), 2, None),
         (class_list(header="birth_date,email"), 1, None),
-        (dataclasses.replace(learners(1), data=b""), 0, "list.empty"),
     ],
 )
 def test_a_list_with_mistakes_is_taken_as_a_whole_or_not_at_all(upload: Any, line: int, code: str | None) -> None:
@@ -211,7 +219,84 @@ def test_the_limit_of_the_pages_is_the_operators(settings: Any) -> None:
     edition, key = one_school()
     settings.UPLOAD_BYTES = 2_000_000
     large = class_list(*["x" * 1000] * 2001)
-    batch = checked(edition, key, large)
-    assert [(finding["code"], finding["params"]) for finding in batch.findings] == [("list.too_large", {"limit": 2})]
+    with pytest.raises(NotAList, match="larger than 2 MB") as refused:
+        checked(edition, key, large)
+    assert refused.value.code == "list.too_large"
     settings.UPLOAD_BYTES = 3_000_000
-    assert checked(edition, key, large).findings[0]["code"] != "list.too_large"
+    assert checked(edition, key, large).state == BatchState.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "list.empty"),
+        (b"\x00\x00\x00\x00", "list.empty"),
+        (b"%PDF-1.7 something", "list.other_format"),
+        (b"PK\x03\x04broken", "list.workbook_unreadable"),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused_and_nothing_is_kept(data: bytes, code: str) -> None:
+    edition, key = one_school()
+    with pytest.raises(NotAList) as refused:
+        checked(edition, key, Upload(data, "class.csv"))
+    assert refused.value.code == code
+    assert not Batch.objects.within(edition.organisation).exists()
+
+
+def batches_of(edition: Any) -> list[int]:
+    return list(Batch.objects.within(edition.organisation).order_by("pk").values_list("pk", flat=True))
+
+
+def test_a_corrected_list_replaces_the_draft_of_the_same_file() -> None:
+    edition, key = one_school()
+    me = person("me@x.org", at=edition.organisation)
+    wrong = checked(edition, key, class_list("Ani,Petrosyan,2001-02-30,"), actor=me)
+    theirs = checked(edition, key, class_list("Bo,Li,2001-02-30,"), actor=person("she@x.org", at=edition.organisation))
+    other = checked(edition, key, Upload(class_list("Ed,Li,2001-02-30,").data, "other.csv"), actor=me)
+    right = checked(edition, key, class_list("Ani,Petrosyan,2001-02-20,"), actor=me)
+    assert batches_of(edition) == [theirs.pk, other.pk, right.pk]
+    assert Entry.objects.filter(verb="batch.discarded", target=f"batch:{wrong.pk}").count() == 1
+
+
+def test_discarding_leaves_nothing_of_a_list_that_was_not_sealed() -> None:
+    edition, key = one_school()
+    discard_batch(batch=checked(edition, key, learners(3)), actor=None, at=NOW)
+    assert batches_of(edition) == []
+    entry = Entry.objects.get(verb="batch.discarded")
+    assert entry.facts == {"learners": 3, "sealed": 0}
+
+
+def test_discarding_the_rest_of_a_list_keeps_what_is_sealed() -> None:
+    edition, key = one_school(learner_fields=["birth_date"])
+    batch = sealed(edition, key, learners(3, without_birth_date=1))
+    batch = retry_refused(batch=batch, upload=learners(3), actor=None, at=NOW)
+    left = discard_batch(batch=batch, actor=None, at=NOW)
+    assert left is not None
+    assert (left.state, counts(left)) == (BatchState.FINISHED, {"sealed": 2})
+    assert persons_and_credentials(edition) == (2, 2, 2)
+    with pytest.raises(ActionRefused) as refused:
+        discard_batch(batch=left, actor=None, at=NOW)
+    assert refused.value.code == "batch.not_open"
+
+
+def test_a_list_that_was_sealed_is_the_same_batch_on_another_day() -> None:
+    edition, key = one_school()
+    batch = sealed(edition, key, learners(2))
+    again = check_class_list(
+        organisation=edition.organisation,
+        edition=edition,
+        key=key,
+        upload=learners(2),
+        award_date=date(2026, 11, 1),
+        actor=None,
+        at=NOW,
+    )
+    assert (again.pk, batches_of(edition)) == (batch.pk, [batch.pk])
+
+
+def test_a_list_in_which_everybody_has_it_makes_no_batch() -> None:
+    edition, key = one_school()
+    batch = sealed(edition, key, learners(2))
+    with pytest.raises(ActionRefused) as refused:
+        checked(edition, key, learners(1))
+    assert (refused.value.code, batches_of(edition)) == ("list.all_before", [batch.pk])

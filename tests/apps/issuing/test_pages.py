@@ -1,7 +1,9 @@
 """The pages of issuing: the whole way by hand, who is let in, what it costs, and what a formula cannot do."""
 
 import csv
+import html
 import io
+import re
 import uuid
 import zipfile
 from typing import Any
@@ -88,7 +90,6 @@ def test_the_list_in_the_zip_holds_no_formula(name: str) -> None:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"", "The file is empty"),
         (class_list(header="birth_date,email").data, "Line"),
         (class_list("Ani,Petrosyan,2001-02-30,a@example.org").data, "row-bad"),
     ],
@@ -108,6 +109,107 @@ def test_a_list_that_is_too_large_is_refused_in_the_form(ready: dict[str, Any], 
     assert answer.status_code == 400
     assert "too large: 1.3 MB. At most 1 MB are read." in answer.content.decode()
     assert 'href="#id_class_list"' in answer.content.decode()
+
+
+def told(answer: Any) -> str:
+    """The words of a page, each space once."""
+    text = re.sub(r"<(script|style|svg).*?</\1>|<[^>]+>", " ", answer.content.decode(), flags=re.DOTALL)
+    return " ".join(html.unescape(text).split())
+
+
+@pytest.mark.parametrize(("data", "said"), [(b"", "The file is empty."), (b"%PDF-1.7", "PDF")])
+def test_a_file_that_is_no_list_stays_on_the_form(ready: dict[str, Any], data: bytes, said: str) -> None:
+    form = {"class_list": file(data), "award_date": "2026-10-30", "key": ready["key"].pk}
+    answer = client_of(ready["issuer"]).post(f"/work/issue/{ready['edition'].pk}/", form)
+    assert (answer.status_code, said in told(answer)) == (400, True)
+    assert 'href="#id_class_list"' in answer.content.decode()
+    assert not Batch.objects.within(ready["place"]).exists()
+
+
+def test_the_card_and_the_page_say_how_many_are_missing(ready: dict[str, Any]) -> None:
+    edition = edition_of(ready["place"], id="mc-born", learner_fields=["birth_date"])
+    batch = sealed(edition, ready["key"], learners(3, without_birth_date=1))
+    client = client_of(ready["issuer"])
+    for url in ("/work/", f"/work/batches/{batch.uuid}/"):
+        text = told(client.get(url))
+        assert "2 credentials are sealed. 1 could not be sealed yet." in text
+        assert "Sealed, 1 missing" in text
+        assert "class.csv, 20 November 2026" in text
+        german = told(client.get(url, headers={"accept-language": "de"}))
+        assert "2 Nachweise sind gesiegelt. 1 konnte noch nicht gesiegelt werden." in german
+
+
+def test_the_dry_run_shows_grades_days_and_remarks(ready: dict[str, Any]) -> None:
+    upload = class_list(
+        "Ani,Petrosyan,2001-05-03,a@example.org,very good,2026-10-01,x",
+        "Bo,Li,2001-05-04,,passed,,",
+        header="given_name,family_name,birth_date,email,grade,awarded_on,favourite_colour",
+    )
+    batch = checked(ready["edition"], ready["key"], upload)
+    page = client_of(ready["issuer"]).get(f"/work/batches/{batch.uuid}/")
+    text = told(page)
+    assert "Ani Petrosyan 3 May 2001 a@example.org very good 1 October 2026 Ready" in text
+    assert "Bo Li 4 May 2001 – passed 30 October 2026 Ready" in text
+    assert "Check names, grades and days: a sealed credential cannot be changed." in text
+    assert text.index("favourite_colour") < text.index("Seal 2 credentials")
+
+
+def test_a_list_that_was_sealed_says_so_and_does_nothing(ready: dict[str, Any]) -> None:
+    batch = sealed(ready["edition"], ready["key"], learners(3))
+    form = {"class_list": file(learners(3).data), "award_date": "2026-11-01", "key": ready["key"].pk}
+    answer = client_of(ready["issuer"]).post(f"/work/issue/{ready['edition'].pk}/", form, follow=True)
+    said = "You uploaded this list on 20 November 2026 already. All 3 have their credential. Nothing was done."
+    assert said in told(answer)
+    assert batch_in(ready["place"]).pk == batch.pk
+
+
+def test_a_corrected_upload_takes_the_place_of_the_draft_it_was_meant_for(ready: dict[str, Any]) -> None:
+    draft = checked(ready["edition"], ready["key"], class_list("Ani,Petrosyan,2001-02-30,"))
+    client = client_of(ready["issuer"])
+    url = f"/work/issue/{ready['edition'].pk}/?instead={draft.uuid}"
+    assert url.partition("?")[2] in client.get(f"/work/batches/{draft.uuid}/").content.decode()
+    assert f'value="{draft.uuid}"' in client.get(url).content.decode()
+    form = {"class_list": file(learners(1).data), "award_date": "2026-10-30", "key": ready["key"].pk}
+    client.post(url, form | {"instead": str(draft.uuid)})
+    assert batch_in(ready["place"]).state == BatchState.CHECKED
+
+
+def test_every_unsealed_list_can_be_discarded(ready: dict[str, Any]) -> None:
+    client = client_of(ready["issuer"])
+    for upload in (class_list("Ani,Petrosyan,2001-02-30,"), learners(2)):
+        page = f"/work/batches/{checked(ready['edition'], ready['key'], upload).uuid}/"
+        assert "Your own file stays where it is, and nobody loses a credential." in told(client.get(page))
+        assert "The list was discarded." in told(client.post(page + "discard/", follow=True))
+        assert not Batch.objects.within(ready["place"]).exists()
+    page = f"/work/batches/{sealed(ready['edition'], ready['key'], learners(1)).uuid}/"
+    assert "Discard" not in told(client.get(page))
+    assert "It cannot be discarded." in told(client.post(page + "discard/", follow=True))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_finished_page_names_everybody_at_the_same_cost(
+    ready: dict[str, Any], django_assert_num_queries: Any, count: int
+) -> None:
+    batch = sealed(ready["edition"], ready["key"], learners(count))
+    client = client_of(ready["issuer"])
+    with django_assert_num_queries(8):  # session, person, roles, batch, mails, count, items, credentials
+        page = client.get(f"/work/batches/{batch.uuid}/")
+    assert all(f"Ani{number} Petrosyan" in told(page) for number in range(count))
+    credential = IssuedCredential.objects.within(ready["place"]).order_by("pk")[0]
+    url = f"/work/batches/{batch.uuid}/credentials/{credential.uuid}.jsonld"
+    assert url in page.content.decode()
+    assert client.get(url).content == bytes(credential.data)
+    assert client_of(person("o@x.org", at=school("other"))).get(url).status_code == 404
+
+
+def test_who_has_a_link_needs_no_second_click(ready: dict[str, Any]) -> None:
+    batch = sealed(ready["edition"], ready["key"], learners(2))
+    client, page = client_of(ready["issuer"]), f"/work/batches/{batch.uuid}/"
+    assert "Mail a claim link to each learner" in told(client.get(page))
+    text = told(client.post(page + "mail-links/", follow=True))
+    assert "Everybody with an e-mail address has a claim link." in text
+    assert "Mail a claim link to each learner" not in text
+    assert "Mail again Ani0 Petrosyan" in text
 
 
 def test_the_seal_of_another_school_cannot_be_chosen(ready: dict[str, Any]) -> None:
@@ -170,7 +272,7 @@ def test_progress_moves_and_then_asks_for_the_whole_page(ready: dict[str, Any]) 
 
 
 PAGES = ["", "progress/", "credentials.zip"]
-POSTS = ["confirm/", "stop/", "continue/", "correct/", "mail-links/", "slips/"]
+POSTS = ["confirm/", "stop/", "continue/", "correct/", "discard/", "mail-links/", "slips/"]
 
 
 @pytest.mark.parametrize("path", [*PAGES, *POSTS])
@@ -228,5 +330,5 @@ def test_a_batch_page_costs_the_same_for_one_and_three(
 ) -> None:
     batch = checked(ready["edition"], ready["key"], learners(count))
     client = client_of(ready["issuer"])
-    with django_assert_num_queries(6):  # session, person, roles, batch, count, items
+    with django_assert_num_queries(7):  # session, person, roles, batch, remarks, count, items
         client.get(f"/work/batches/{batch.uuid}/")

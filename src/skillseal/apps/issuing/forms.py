@@ -70,6 +70,9 @@ class ClassListForm(forms.Form):
     )
     key = forms.ModelChoiceField(label=gettext_lazy("Seal"), queryset=SealKey.objects.none(), empty_label=None)
 
+    # The list that this one corrects; where it is not one's own open list, nothing is replaced.
+    instead = forms.UUIDField(required=False, widget=forms.HiddenInput())
+
     def __init__(self, data: Any = None, files: Any = None, *, keys: list[SealKey], today: date) -> None:
         super().__init__(data, files, initial={"award_date": today, "key": keys[0].pk if keys else None})
         self.today = today

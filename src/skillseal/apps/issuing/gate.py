@@ -12,12 +12,17 @@ from skillseal.apps.organisations.gate import organisations_where
 
 from . import queries
 from .access import can_issue
-from .models import Batch
+from .models import Batch, IssuedCredential
 
 
 def batch_of(request: HttpRequest, key: uuid.UUID) -> Batch:
     """A batch of one's own organisation; 403 for those who issue nowhere, 404 for all others' batches."""
     return get_object_or_404(queries.batches_of(organisations_where(request, can_issue)), uuid=key)
+
+
+def credential_of(request: HttpRequest, key: uuid.UUID, credential: uuid.UUID) -> IssuedCredential:
+    """One credential of such a batch, without its bytes."""
+    return get_object_or_404(queries.credential_in(batch_of(request, key), credential))
 
 
 def edition_of(request: HttpRequest, key: int) -> EditionRecord:

@@ -95,6 +95,11 @@ class Batch(models.Model):
         return self.pending + self.sealed
 
     @property
+    def missing(self) -> int:
+        """Learners who stay without a credential until the list is corrected."""
+        return self.refused + self.failed
+
+    @property
     def rate(self) -> float | None:
         """Credentials per second since the start, once there is something to measure."""
         if not self.started_at or not self.progress_at or not self.sealed:
@@ -142,7 +147,23 @@ class BatchItem(models.Model):
 
     @property
     def name(self) -> str:
-        return as_learner(self.learner).display_name
+        return self.person.display_name
+
+    @cached_property
+    def person(self) -> domain.Learner:
+        return as_learner(self.learner)
+
+    @property
+    def credential(self) -> IssuedCredential | None:
+        """The sealed credential, for items that came with `queries.learners_of`."""
+        award = getattr(self, "award_row", None)
+        files: list[IssuedCredential] = getattr(award, "files", [])
+        return files[0] if files else None
+
+    @cached_property
+    def to_award(self) -> domain.Award | None:
+        """What would be sealed, or was; None where something is lacking."""
+        return None if self.award is None else as_award(self.award)
 
 
 class Award(models.Model):
@@ -167,6 +188,10 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return f"award {self.pk}"
+
+    @cached_property
+    def value(self) -> domain.Award:
+        return as_award(self.document)
 
     @cached_property
     def learner(self) -> domain.Learner:

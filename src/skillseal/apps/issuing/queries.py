@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, When
 
 from skillseal.apps.catalogue.enums import EditionState
 from skillseal.apps.catalogue.models import EditionRecord
 from skillseal.apps.organisations.models import Organisation
 from skillseal.domain.credential import Learner
 
-from .enums import BatchState, ItemState
+from .enums import OPEN_STATES, BatchState, ItemState
 from .models import Award, Batch, BatchItem, IssuedCredential, SealKey
 
 AT_ONCE = 500
@@ -51,6 +52,18 @@ def waiting_batches(organisations: Iterable[int]) -> QuerySet[Batch]:
     unfinished = Q(state__in=[BatchState.DRAFT, BatchState.CHECKED, BatchState.RUNNING, BatchState.PAUSED])
     left_over = Q(state=BatchState.FINISHED) & (Q(refused__gt=0) | Q(failed__gt=0))
     return batches_of(organisations).filter(unfinished | left_over)
+
+
+def open_list(edition: EditionRecord, key: uuid.UUID | None) -> Batch | None:
+    """A list of this edition that was uploaded and is not sealed."""
+    rows = Batch.objects.within(edition.organisation).filter(edition=edition, state__in=OPEN_STATES)
+    return rows.filter(uuid=key).first() if key else None
+
+
+def sealed_before(edition: EditionRecord, list_sha256: str) -> Batch | None:
+    """The batch in which this very list was sealed to its end, whatever the seal and the day."""
+    rows = Batch.objects.within(edition.organisation).filter(edition=edition, list_sha256=list_sha256)
+    return rows.filter(state=BatchState.FINISHED, sealed__gt=0, refused=0, failed=0).first()
 
 
 def locked(batch: Batch) -> Batch:
@@ -97,6 +110,18 @@ def credentials_of(batch: Batch) -> QuerySet[IssuedCredential]:
     )
 
 
+def credential_in(batch: Batch, key: uuid.UUID) -> QuerySet[IssuedCredential]:
+    """One sealed credential of a batch, without its bytes."""
+    return credentials_of(batch).filter(uuid=key)
+
+
+def learners_of(batch: Batch) -> QuerySet[BatchItem]:
+    """Everybody in the list of a batch, problems first, each with the sealed credential as `files` (one or none)."""
+    files = IssuedCredential.objects.within(batch.organisation).defer("data")
+    rows = items_problems_first(batch).select_related("award_row")
+    return rows.prefetch_related(Prefetch("award_row__credentials", queryset=files, to_attr="files"))
+
+
 def credential_bytes(batch: Batch) -> Iterator[IssuedCredential]:
     """The sealed credentials of a batch with their bytes, a few at a time."""
     rows = IssuedCredential.objects.within(batch.organisation).filter(batch=batch).select_related("award__item")
@@ -104,18 +129,20 @@ def credential_bytes(batch: Batch) -> Iterator[IssuedCredential]:
 
 
 def mail_counts(batch: Batch) -> dict[str, int]:
-    """How many credentials were mailed and how many were claimed."""
+    """How many credentials were mailed and claimed, and how many are still to be mailed or handed out on paper."""
     rows = IssuedCredential.objects.within(batch.organisation).filter(batch=batch)
     return rows.aggregate(
         sealed=Count("pk"),
         mailed=Count("pk", filter=Q(mailed_at__isnull=False)),
         claimed=Count("pk", filter=Q(claimed_at__isnull=False)),
         with_email=Count("pk", filter=WITH_ADDRESS),
+        to_mail=Count("pk", filter=WITH_ADDRESS & Q(mailed_at__isnull=True)),
+        for_paper=Count("pk", filter=~WITH_ADDRESS & Q(claimed_at__isnull=True)),
     )
 
 
 def findings_of(batch: Batch) -> list[dict[str, Any]]:
-    """What was wrong with the list of a draft, as it was kept."""
+    """What was noticed about a list, as it was kept."""
     rows = Batch.objects.within(batch.organisation).filter(pk=batch.pk)
     found: list[dict[str, Any]] = rows.values_list("findings", flat=True).get()
     return found

@@ -16,5 +16,7 @@ urlpatterns = [
     path("batches/<uuid:key>/stop/", views.stop, name="stop"),
     path("batches/<uuid:key>/continue/", views.go_on, name="go_on"),
     path("batches/<uuid:key>/correct/", views.correct, name="correct"),
+    path("batches/<uuid:key>/discard/", views.discard, name="discard"),
+    path("batches/<uuid:key>/credentials/<uuid:credential>.jsonld", views.file, name="file"),
     path("batches/<uuid:key>/credentials.zip", views.download, name="download"),
 ]

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -23,9 +24,9 @@ from . import actions, queries
 from .access import can_issue
 from .archive import zipped
 from .blank_list import KINDS, blank_list
-from .enums import BatchState, ItemState
+from .enums import OPEN_STATES, BatchState, ItemState
 from .forms import ClassListForm, CorrectedListForm, upload_of
-from .gate import batch_of, edition_of
+from .gate import batch_of, credential_of, edition_of
 from .models import Batch
 from .notes import kept, shown
 
@@ -78,6 +79,7 @@ def upload(request: HttpRequest, key: int) -> HttpResponse:
         keys=keys,
         today=timezone.localdate(now),
     )
+    form.initial["instead"] = request.GET.get("instead", "")
     if posted and form.is_valid():
         try:
             batch = actions.check_class_list(
@@ -88,10 +90,15 @@ def upload(request: HttpRequest, key: int) -> HttpResponse:
                 award_date=form.cleaned_data["award_date"],
                 actor=person(request),
                 at=now,
+                instead=queries.open_list(edition, form.cleaned_data["instead"]),
             )
+        except actions.NotAList as refused:
+            form.add_error("class_list", refused.message)
         except ActionRefused as refused:
             form.add_error(None, refused.message)
         else:
+            if batch.state not in OPEN_STATES:
+                messages.info(request, _uploaded_before(batch))
             return redirect("issuing:batch", batch.uuid)
     context = {"form": form, "record": edition, "keys": keys}
     return render(request, "issuing/upload.html", context, status=400 if form.is_bound else 200)
@@ -154,6 +161,31 @@ def go_on(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Take a list back. Where nothing was sealed, nothing is left of it."""
+    found = batch_of(request, key)
+    try:
+        left = actions.discard_batch(batch=found, actor=person(request), at=timezone.now())
+    except ActionRefused as refused:
+        messages.error(request, refused.message)
+        return redirect("issuing:batch", found.uuid)
+    messages.success(request, _("The list was discarded."))
+    return redirect("issuing:batch", left.uuid) if left else redirect("issuing:home")
+
+
+@login_required
+@never_cache
+@require_GET
+def file(request: HttpRequest, key: uuid.UUID, credential: uuid.UUID) -> HttpResponse:
+    """The sealed file of one learner, byte for byte."""
+    found = credential_of(request, key, credential)
+    response = HttpResponse(bytes(found.data), content_type="application/ld+json")
+    response["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
+    return response
+
+
+@login_required
+@require_POST
 def correct(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = batch_of(request, key)
     form = CorrectedListForm(request.POST, request.FILES)
@@ -204,14 +236,16 @@ def download(request: HttpRequest, key: uuid.UUID) -> StreamingHttpResponse:
 def _batch_page(
     request: HttpRequest, found: Batch, form: CorrectedListForm, *, wrong: list[Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    notes = queries.findings_of(found) if found.state == BatchState.DRAFT else []
-    states = [ItemState.REFUSED, ItemState.FAILED]
-    if found.state == BatchState.CHECKED:
-        states += [ItemState.PENDING, ItemState.DONE_BEFORE]
-    rows: Any = shown(notes) if found.state == BatchState.DRAFT else queries.items_problems_first(found, *states)
+    notes = shown(queries.findings_of(found)) if found.state in OPEN_STATES else []
+    rows: Any = notes
+    if found.state == BatchState.FINISHED:
+        rows = queries.learners_of(found)
+    elif found.state != BatchState.DRAFT:
+        rows = queries.items_problems_first(found, *_unsealed(found))
     page: Paginator[Any] = Paginator(rows, PAGE)
     context = {
         "batch": found,
+        "notes": notes,
         "page": page.get_page(request.GET.get("page")),
         "form": form,
         "wrong": wrong or [],
@@ -237,3 +271,29 @@ def _checked_again(batch: Batch) -> str:
         "The list was checked. %(number)s learners are ready to be sealed.",
         batch.pending,
     ) % {"number": batch.pending}
+
+
+def _unsealed(batch: Batch) -> list[ItemState]:
+    """Whom the page of a batch that is not finished lists: all before the sealing, then those with a problem."""
+    wrong = [ItemState.REFUSED, ItemState.FAILED]
+    return [*wrong, ItemState.PENDING, ItemState.DONE_BEFORE] if batch.state == BatchState.CHECKED else wrong
+
+
+def _uploaded_before(batch: Batch) -> str:
+    """What became of a list that comes a second time."""
+    day = date_format(timezone.localtime(batch.created_at))
+    told = _("You uploaded this list on %(day)s already.") % {"day": day}
+    if batch.state != BatchState.FINISHED:
+        return f"{told} {_('It is being sealed. Nothing was done.')}"
+    have = batch.sealed + batch.done_before
+    if batch.missing:
+        with_it = ngettext("%(number)s has the credential.", "%(number)s have the credential.", have)
+        without = ngettext("%(number)s is missing.", "%(number)s are missing.", batch.missing)
+        told = f"{told} {with_it % {'number': have}} {without % {'number': batch.missing}}"
+        return f"{told} {_('Nothing was done.')}"
+    all_have = ngettext(
+        "%(number)s learner has the credential. Nothing was done.",
+        "All %(number)s have their credential. Nothing was done.",
+        have,
+    )
+    return f"{told} {all_have % {'number': have}}"

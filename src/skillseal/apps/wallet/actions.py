@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -17,20 +17,12 @@ from skillseal.apps.issuing.models import Batch, IssuedCredential
 from skillseal.apps.mail.actions import AddressRefused, Letter, queue_message
 from skillseal.apps.mail.tasks import deliver_waiting
 from skillseal.apps.organisations.models import User
+from skillseal.apps.organisations.refusals import ActionRefused
 from skillseal.vocabularies.text import choose
 
 from .models import Claim
-from .queries import for_paper, to_mail
-from .tokens import digest, grouped, new_token
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What is printed for a learner without an e-mail address."""
-
-    name: str
-    code: str
-    credential: IssuedCredential
+from .queries import Slip, for_paper, open_claims, slips_in, to_mail
+from .tokens import digest, new_token, token_in
 
 
 @transaction.atomic
@@ -54,15 +46,50 @@ def mail_claim_links(*, batch: Batch, actor: User | None, at: datetime, at_most:
 
 
 @transaction.atomic
-def new_slips(*, batch: Batch, actor: User | None, at: datetime) -> list[Slip]:
-    """Codes for paper, one for every learner without an address. Older codes keep working until they run out."""
-    slips = []
-    for credential in for_paper(batch):
-        _claim_row, token = _claim(credential, at)
-        slips.append(Slip(credential.award.learner.display_name, grouped(token), credential))
-    if slips:
-        record("claims.printed", batch, actor=actor, organisation=batch.organisation_id, at=at, slips=len(slips))
-    return slips
+def mail_again(*, credential: IssuedCredential, actor: User | None, at: datetime) -> None:
+    """Write a mail with a new claim link to one learner; the older links and codes of this credential end.
+
+    Refused where the learner has no address that can be one.
+    """
+    batch = credential.batch
+    end_claims([credential], at=at)
+    claim, token = _claim(credential, at)
+    try:
+        _write_mail(credential, claim, token, at)
+    except AddressRefused:
+        raise ActionRefused("mail.no_address", _("This learner has no e-mail address. Print a slip instead.")) from None
+    credential.mailed_at = at
+    credential.save(update_fields=["mailed_at"])
+    record("claims.mailed", batch, actor=actor, organisation=batch.organisation_id, at=at, mails=1)
+    transaction.on_commit(deliver_waiting.enqueue)
+
+
+@transaction.atomic
+def new_slips(
+    *,
+    batch: Batch,
+    actor: User | None,
+    at: datetime,
+    series: str = "",
+    only: Sequence[IssuedCredential] | None = None,
+) -> list[Slip]:
+    """Codes for paper: for every learner without an address who has not taken the credential yet, or for `only` some.
+
+    The older links and codes of these learners end. The same `series` can be shown again (`queries.slips_in`).
+    """
+    series = series or new_token()
+    credentials = list(for_paper(batch)) if only is None else list(only)
+    end_claims(credentials, at=at)
+    for credential in credentials:
+        _claim(credential, at, token_in(series, str(credential.uuid)))
+    if credentials:
+        record("claims.printed", batch, actor=actor, organisation=batch.organisation_id, at=at, slips=len(credentials))
+    return slips_in(batch, series, at=at)
+
+
+def end_claims(credentials: Iterable[IssuedCredential], *, at: datetime) -> None:
+    """The links and codes of these credentials stop working now."""
+    open_claims(credentials, at=at).update(expires_at=at)
 
 
 @transaction.atomic
@@ -80,8 +107,8 @@ def take_credential(*, claim: Claim, at: datetime) -> Claim:
     return claim
 
 
-def _claim(credential: IssuedCredential, at: datetime) -> tuple[Claim, str]:
-    token = new_token()
+def _claim(credential: IssuedCredential, at: datetime, token: str = "") -> tuple[Claim, str]:
+    token = token or new_token()
     claim = Claim.objects.create(
         credential=credential,
         token_sha256=digest(token),
@@ -100,9 +127,10 @@ def _write_mail(credential: IssuedCredential, claim: Claim, token: str, at: date
     language = edition.source_language if edition.source_language in spoken else "en"
     with translation.override(language):
         title = choose(edition.title, [language])[0]
+        titles = [choose(edition.title, [wanted])[0] for wanted in (language, edition.source_language, "en")]
         context = {
             "name": award.learner.display_name,
-            "title": title,
+            "title": " / ".join(dict.fromkeys(titles)),  # each once: ours, the edition's own, English
             "organisation": award.organisation.name,
             "link": settings.BASE_URL + reverse("wallet:claim", args=[token]),
             "until": claim.expires_at,

@@ -9,4 +9,7 @@ urlpatterns = [
     path("claim/<str:token>/credential.jsonld", views.download, name="download"),
     path("work/batches/<uuid:key>/mail-links/", views.mail_links, name="mail_links"),
     path("work/batches/<uuid:key>/slips/", views.slips, name="slips"),
+    path("work/batches/<uuid:key>/slips/<str:series>/", views.slips_page, name="slips_page"),
+    path("work/batches/<uuid:key>/credentials/<uuid:credential>/mail/", views.mail_one, name="mail_one"),
+    path("work/batches/<uuid:key>/credentials/<uuid:credential>/slip/", views.slip, name="slip"),
 ]

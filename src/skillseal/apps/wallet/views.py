@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,17 +18,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from skillseal.apps.issuing.gate import batch_of
+from skillseal.apps.issuing.gate import batch_of, credential_of
+from skillseal.apps.issuing.models import Batch
 from skillseal.apps.organisations.gate import person
+from skillseal.apps.organisations.refusals import ActionRefused
 from skillseal.apps.organisations.throttle import too_often
 
 from . import actions
 from .forms import CodeForm
 from .models import Claim
-from .queries import open_claim
-from .tokens import normal
+from .queries import open_claim, slips_in
+from .tokens import new_token, normal
 
 TRIES, WINDOW = 60, 15 * 60
+SHOWN = 60 * 60  # for so long slips can be shown again, in seconds
 
 
 @never_cache
@@ -53,7 +59,7 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         actions.take_credential(claim=found, at=timezone.now())
         return _quiet(redirect("wallet:claim", normal(token)))
-    return _quiet(render(request, "wallet/claim.html", {"claim": found, "token": normal(token)}))
+    return _quiet(render(request, "wallet/claim.html", _shown(found, token)))
 
 
 @never_cache
@@ -85,13 +91,62 @@ def mail_links(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-@never_cache
+@require_POST
+def mail_one(request: HttpRequest, key: uuid.UUID, credential: uuid.UUID) -> HttpResponse:
+    """A new link for one learner; the older ones end."""
+    found = credential_of(request, key, credential)
+    try:
+        actions.mail_again(credential=found, actor=person(request), at=timezone.now())
+    except ActionRefused as refused:
+        messages.error(request, refused.message)
+    else:
+        said = _("A mail with a new link was written to %(name)s. Older links and codes no longer work.")
+        messages.success(request, said % {"name": found.award.learner.display_name})
+    page = request.POST.get("page", "")
+    return redirect(reverse("issuing:batch", args=[key]) + (f"?page={page}" if page.isdecimal() else ""))
+
+
+@login_required
 @require_POST
 def slips(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """A page to print: one slip per learner without an e-mail address."""
+    """Make new slips for the learners without an e-mail address; they are shown on a page of their own."""
     batch = batch_of(request, key)
-    made = actions.new_slips(batch=batch, actor=person(request), at=timezone.now())
-    return _quiet(render(request, "wallet/slips.html", {"slips": made, "batch": batch}))
+    series = new_token()
+    actions.new_slips(batch=batch, actor=person(request), at=timezone.now(), series=series)
+    return _quiet(redirect(_page_of(batch, series)))
+
+
+@login_required
+@require_POST
+def slip(request: HttpRequest, key: uuid.UUID, credential: uuid.UUID) -> HttpResponse:
+    """The same for one learner."""
+    found = credential_of(request, key, credential)
+    series = new_token()
+    actions.new_slips(batch=found.batch, actor=person(request), at=timezone.now(), series=series, only=[found])
+    return _quiet(redirect(_page_of(found.batch, series)))
+
+
+@login_required
+@never_cache
+@require_GET
+def slips_page(request: HttpRequest, key: uuid.UUID, series: str) -> HttpResponse:
+    """A page to print, for an hour. Loading it again makes no new codes."""
+    batch = batch_of(request, key)
+    try:
+        name: str = signing.loads(series, salt=_salt(batch), max_age=SHOWN)
+    except signing.BadSignature:
+        messages.info(request, _("These slips are no longer shown. You can make new ones; the old codes then end."))
+        return _quiet(redirect("issuing:batch", batch.uuid))
+    shown = slips_in(batch, name, at=timezone.now())
+    return _quiet(render(request, "wallet/slips.html", {"slips": shown, "batch": batch}))
+
+
+def _page_of(batch: Batch, series: str) -> str:
+    return reverse("wallet:slips_page", args=[batch.uuid, signing.dumps(series, salt=_salt(batch))])
+
+
+def _salt(batch: Batch) -> str:
+    return f"slips:{batch.uuid}"
 
 
 def _claim(request: HttpRequest, token: str) -> Claim | HttpResponse:
@@ -100,6 +155,10 @@ def _claim(request: HttpRequest, token: str) -> Claim | HttpResponse:
         status = 429 if _guessing(request) else 404
         return _quiet(render(request, "wallet/no_claim.html", status=status))
     return found
+
+
+def _shown(found: Claim, token: str) -> dict[str, object]:
+    return {"claim": found, "token": normal(token), "check": settings.BASE_URL + reverse("verifying:verify")}
 
 
 def _guessing(request: HttpRequest) -> bool:

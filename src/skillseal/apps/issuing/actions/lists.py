@@ -18,14 +18,15 @@ from skillseal.apps.catalogue.enums import EditionState
 from skillseal.apps.catalogue.models import EditionRecord
 from skillseal.apps.issuing.enums import OPEN_STATES, BatchState, ItemState
 from skillseal.apps.issuing.models import Batch, BatchItem, SealKey, as_learner
-from skillseal.apps.issuing.notes import kept
-from skillseal.apps.issuing.queries import items_of, learners_with_award, locked
+from skillseal.apps.issuing.notes import kept, shown
+from skillseal.apps.issuing.queries import items_of, learners_with_award, locked, sealed_before
 from skillseal.apps.organisations.models import Organisation, User
 from skillseal.apps.organisations.refusals import ActionRefused
 from skillseal.credentials.recipients import Limits, OpenList, Row, Same, award_for, fits, open_list, person_key
 from skillseal.credentials.seal import Sealing
 from skillseal.findings import Finding, Outcome
 
+from .discarding import discard_predecessors
 from .doubles import closest, is_new, name_key
 from .opening import open_sealing
 from .totals import recount
@@ -49,6 +50,33 @@ class ListRefused(ActionRefused):
         self.findings = tuple(findings)
 
 
+class NotAList(ActionRefused):
+    """The file cannot be read as a class list at all. Nothing was kept of it."""
+
+    def __init__(self, finding: Finding) -> None:
+        note = shown(kept([finding]))[0]
+        super().__init__(finding.code, f"{note.message} {note.hint}".strip())
+
+
+# What makes a file no class list: there is no line to show.
+NO_LIST = frozenset(
+    f"list.{name}"
+    for name in (
+        "empty",
+        "encoding_broken",
+        "encoding_mixed",
+        "encoding_unknown",
+        "no_sheet",
+        "nul",
+        "other_format",
+        "too_large",
+        "workbook_entities",
+        "workbook_too_large",
+        "workbook_unreadable",
+    )
+)
+
+
 def check_class_list(
     *,
     organisation: Organisation,
@@ -58,14 +86,19 @@ def check_class_list(
     award_date: date,
     actor: User | None,
     at: datetime,
+    instead: Batch | None = None,
 ) -> Batch:
     """The dry run: read the list and note what each learner would get; nothing is sealed.
 
-    The same list for the same edition, seal and day is the same batch, however often it is uploaded. A list with
-    mistakes becomes a draft that says where they are. Refused where edition or seal do not allow sealing at all.
+    The same list for the same edition, seal and day is the same batch, however often it is uploaded; one that is
+    sealed to its end is that batch on any day. A list with mistakes becomes a draft that says where they are, and
+    replaces the draft that it corrects (`instead`, or this person's draft of the same file). Refused where edition
+    or seal do not allow sealing at all, where the file is no list, and where everybody in it has the credential.
     """
     _may_issue(organisation, edition, key, award_date, at)
     sealing = open_sealing(edition, key, at=at, pictures=False)
+    if (done := sealed_before(edition, _digest(upload))) is not None:
+        return done
     opened, wrong = _opened(upload, edition, at)
     refused = any(finding.outcome is Outcome.FAILED for finding in wrong)
     with transaction.atomic():
@@ -79,6 +112,9 @@ def check_class_list(
         if not refused:
             _enter(batch, opened.rows(), sealing, at)
         recount(batch)
+        if batch.done_before and batch.done_before == batch.total:
+            raise ActionRefused("list.all_before", _("Everybody in this list has the credential already."))
+        discard_predecessors(of=batch, instead=instead, actor=actor, at=at)
         record(
             "batch.checked",
             batch,
@@ -89,6 +125,10 @@ def check_class_list(
             learners=opened.count,
         )
     return batch
+
+
+def _digest(upload: Upload) -> str:
+    return hashlib.sha256(upload.data).hexdigest()
 
 
 def _batch_for(
@@ -102,7 +142,7 @@ def _batch_for(
         .get_or_create(
             edition=edition,
             key=key,
-            list_sha256=hashlib.sha256(upload.data).hexdigest(),
+            list_sha256=_digest(upload),
             award_date=award_date,
             defaults={
                 "organisation": organisation,
@@ -142,6 +182,7 @@ def retry_refused(*, batch: Batch, upload: Upload, actor: User | None, at: datet
         stale = [item.pk for item in unsettled if item.name_key in again or item.person_key in again]
         unsettled.filter(pk__in=stale).delete()
         _enter(batch, rows, sealing, at)
+        batch.findings = kept(wrong[:SHOWN_FINDINGS])
         recount(batch)
         batch.state = BatchState.CHECKED if batch.pending else BatchState.FINISHED
         batch.save(update_fields=["state"])
@@ -178,6 +219,8 @@ def _may_issue(
 
 def _opened(upload: Upload, edition: EditionRecord, at: datetime) -> tuple[OpenList, list[Finding]]:
     opened = open_list(upload.data, filename=upload.name, today=at.date(), limits=Limits(size=settings.UPLOAD_BYTES))
+    if opened.findings and not opened.count and opened.findings[-1].code in NO_LIST:
+        raise NotAList(opened.findings[-1])
     return opened, [*opened.findings, *fits(opened, edition.edition)]
 
 
