@@ -30,8 +30,21 @@ def workbook(*rows: Sequence[object], hidden: Sequence[Sequence[object]] = ()) -
     return stream.getvalue()
 
 
-def raw_workbook(sheet_data: str, *, before: str = "", extra: dict[str, bytes] | None = None) -> bytes:
-    """An XLSX file with this XML inside `sheetData`, written by hand; `before` goes in front of the sheet's root."""
+def raw_workbook(
+    sheet_data: str,
+    *,
+    before: str = "",
+    extra: dict[str, bytes] | None = None,
+    relations: dict[str, str] | None = None,
+) -> bytes:
+    """An XLSX file with this XML inside `sheetData`, written by hand; `before` goes in front of the sheet's root.
+
+    `relations` name further parts of the workbook by their kind.
+    """
+    more = "".join(
+        f'<Relationship Id="{kind}" Type="{_RELS}/{kind}" Target="{target}"/>'
+        for kind, target in (relations or {}).items()
+    )
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -44,7 +57,7 @@ def raw_workbook(sheet_data: str, *, before: str = "", extra: dict[str, bytes] |
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELS}"><sheets>'
         '<sheet name="Class" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
-        f'Type="{_RELS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        f'Type="{_RELS}/worksheet" Target="worksheets/sheet1.xml"/>{more}</Relationships>',
         "xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{_MAIN}"><sheetData>{sheet_data}</sheetData></worksheet>',
     }
     stream = io.BytesIO()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillseal.credentials.recipients import identity_of, person_key, same_person
+from skillseal.credentials.recipients import UNKNOWN, Namesakes, Same, compared, identity_of, person_key, same_person
 from skillseal.domain.credential import Learner
 
 ANI = Learner(given_name="Անի", family_name="Պետրոսյան", birth_date=date(1998, 5, 3), email="ani@example.org")
@@ -61,3 +61,18 @@ def test_any_name_has_a_key(given_name: str, family_name: str) -> None:
     learner = Learner(given_name=given_name, family_name=family_name)
     assert person_key(learner) == person_key(learner)
     assert len(person_key(learner)) == 64
+
+
+MARKS = st.lists(st.sampled_from([UNKNOWN, b"1" * 8, b"2" * 8]), min_size=3, max_size=3).map(b"".join)
+
+
+@given(st.lists(MARKS, max_size=30), MARKS)
+def test_namesakes_are_found_as_if_all_were_compared(others: list[bytes], mine: bytes) -> None:
+    namesakes: Namesakes[int] = Namesakes()
+    for number, marks in enumerate(others):
+        namesakes.add(marks, number)
+    expected = [compared(mine, marks) for marks in others]
+    assert namesakes.closest(mine) is next((one for one in (Same.YES, Same.MAYBE) if one in expected), Same.NO)
+    found = {number: answer for answer, numbers in namesakes.alike(mine) for number in numbers}
+    assert [found.get(number, Same.NO) for number in range(len(others))] == expected
+    assert all(numbers == sorted(numbers) for _, numbers in namesakes.alike(mine))

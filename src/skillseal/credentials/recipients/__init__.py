@@ -5,7 +5,7 @@
 
 from .awards import award_for, award_of, fits
 from .cells import safe_cell
-from .identity import UNKNOWN, Identity, Same, compared, identity_of, person_key, same_person
+from .identity import UNKNOWN, Identity, Namesakes, Same, compared, identity_of, person_key, same_person
 from .model import ClassList, Field, Limits, Row
 from .reading import OpenList, open_list, read
 from .trouble import place
@@ -16,6 +16,7 @@ __all__ = [
     "Field",
     "Identity",
     "Limits",
+    "Namesakes",
     "OpenList",
     "Row",
     "Same",

@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ _AT_HOME = frozenset(
 )  # fmt: skip
 _WESTERN = frozenset("éèêëáàâíìîïóòôõúùûñçýÿãÉÈÊËÁÀÂÍÌÎÏÓÒÔÕÚÙÛÑÇÝÃ’'")
 _SAMPLE = 60_000
+_MOST_LINES = 200_000  # twice as many as are read
 _DOUBTFUL = 2.0  # below this many points per letter nobody's language looks at home
 
 
@@ -142,7 +144,7 @@ def _refuse_mixture(data: bytes) -> None:
     utf8: list[int] = []
     other: list[int] = []
     letters = 0
-    for number, line in _lines_with_letters(data):
+    for number, line in itertools.islice(_lines_with_letters(data), _MOST_LINES):
         if _is_utf8(line):
             utf8.append(number)
             letters += len(re.findall(rb"[\xc2-\xf4][\x80-\xbf]+", line))
@@ -157,8 +159,8 @@ def _refuse_mixture(data: bytes) -> None:
 def _single_byte(data: bytes) -> Decoding:
     sample = bytearray()
     for _, line in _lines_with_letters(data):
-        sample += line
-        if len(sample) > _SAMPLE:
+        sample += line[: _SAMPLE - len(sample)]
+        if len(sample) >= _SAMPLE:
             break
     codec, example = _best(bytes(sample))
     _whole(data, codec)

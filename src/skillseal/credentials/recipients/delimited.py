@@ -13,6 +13,7 @@ from .trouble import UnreadableError, at
 
 SEPARATORS = ",;\t|"
 _HEAD = 64 * 1024
+_MAX_RECORD = 1_000_000
 
 
 class CsvTable:
@@ -48,20 +49,42 @@ class CsvTable:
 
     def records(self) -> Iterator[tuple[int, list[Cell]]]:
         """Line where a record starts (1 = first) and its cells. Raises `UnreadableError` on broken quotes."""
-        lines = itertools.islice(decode_as(self._data, self._decoding.codec), self._skip, None)
+        lines = _Lines(itertools.islice(decode_as(self._data, self._decoding.codec), self._skip, None))
         reader = csv.reader(lines, delimiter=self.separator, strict=True)
         while True:
             start = reader.line_num + self._skip + 1
+            lines.begin_record(start)
             try:
                 record = next(reader, None)
             except csv.Error as problem:
                 raise UnreadableError(_broken(str(problem), start)) from None
             if record is None:
                 return
-            yield start, list(record)
+            yield start, record  # type: ignore[misc]  # text is a kind of cell
 
     def cell_name(self, line: int, index: int) -> str:
         return ""
+
+
+class _Lines:
+    """Lines for the reader, which would lay out a record of any length: a line of separators, or quotes over many."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines, self._start, self._room = lines, 1, _MAX_RECORD
+
+    def begin_record(self, start: int) -> None:
+        self._start, self._room = start, _MAX_RECORD
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._room -= len(line)
+        if self._room < 0:
+            text = N_("The record that starts in line {line} is longer than {limit} characters and was not read.")
+            raise UnreadableError(at(error("list.record_too_long", text, limit=_MAX_RECORD), self._start))
+        return line
 
 
 def _first_record(lines: list[str], separator: str) -> list[str]:

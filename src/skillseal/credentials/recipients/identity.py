@@ -2,8 +2,10 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Generic, TypeVar
 
 from skillseal.domain.credential import Learner
 from skillseal.findings import N_, Finding, error, warning
@@ -11,6 +13,7 @@ from skillseal.findings import N_, Finding, error, warning
 from .trouble import at, shorten
 
 UNKNOWN = bytes(8)
+T = TypeVar("T")
 # Ukrainian writes one apostrophe in four ways; whoever types the list picks any of them.
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʼ’`´ʹ", "'"))
 
@@ -87,11 +90,59 @@ def _mark(*parts: str) -> bytes:
     return _digest(*parts)[:8] if parts[-1] else UNKNOWN
 
 
+class Namesakes(Generic[T]):
+    """People of one name, filed by their marks: whoever may be the same person is found without comparing them all.
+
+    `compared` depends only on the first mark that two people have in common. So each is filed by which marks are
+    known (the group), and within the group by each of these marks.
+    """
+
+    def __init__(self) -> None:
+        self._filed: dict[bytes, list[T]] = {}
+
+    def add(self, marks: bytes, value: T) -> None:
+        """File somebody with these marks."""
+        group = _known(marks)
+        self._filed.setdefault(bytes([group]), []).append(value)
+        for kind in range(3):
+            if group & 1 << kind:
+                self._filed.setdefault(_key(group, kind, marks), []).append(value)
+
+    def alike(self, marks: bytes) -> Iterator[tuple[Same, list[T]]]:
+        """At most eight lists of those who are the same person, or may be; each in the order in which they came."""
+        mine = _known(marks)
+        for group in range(8):
+            common = mine & group
+            if common:
+                kind = (common & -common).bit_length() - 1
+                answer, people = Same.YES, self._filed.get(_key(group, kind, marks))
+            else:
+                answer = Same.MAYBE if mine or group else Same.YES
+                people = self._filed.get(bytes([group]))
+            if people:
+                yield answer, people
+
+    def closest(self, marks: bytes) -> Same:
+        """The strongest answer that `compared` would give over all of them."""
+        answers = {answer for answer, _ in self.alike(marks)}
+        return next((answer for answer in (Same.YES, Same.MAYBE) if answer in answers), Same.NO)
+
+
+def _known(marks: bytes) -> int:
+    """Which marks are known: bit 0 for the national identifier, 1 for the birth date, 2 for the e-mail address."""
+    return sum(1 << kind for kind in range(3) if marks[8 * kind : 8 * kind + 8] != UNKNOWN)
+
+
+def _key(group: int, kind: int, marks: bytes) -> bytes:
+    return bytes([group, kind]) + marks[8 * kind : 8 * kind + 8]
+
+
 @dataclass(slots=True)
 class Doubles:
     """Remembers who was in the list; keeps digests only, so 50,000 learners take some megabytes."""
 
-    _names: dict[bytes, tuple[tuple[int, bytes], ...]] = field(default_factory=dict)
+    _names: dict[bytes, tuple[int, bytes]] = field(default_factory=dict)
+    _crowds: dict[bytes, Namesakes[int]] = field(default_factory=dict)
     _ids: dict[bytes, int] = field(default_factory=dict)
     _emails: dict[bytes, int] = field(default_factory=dict)
 
@@ -99,21 +150,30 @@ class Doubles:
         """What is wrong with this learner beside those before, if anything; remembers them in any case."""
         identity = identity_of(learner)
         national, _, email = identity.known
-        before = self._names.get(identity.name, ())
-        found = self._judge(line, learner, identity, before)
-        self._names[identity.name] = (*before, (line, identity.marks))
+        found = self._judge(line, learner, identity, self._enter(line, identity))
         if national != UNKNOWN:
             self._ids.setdefault(national, line)
         if email != UNKNOWN:
             self._emails.setdefault(email, line)
         return found
 
-    def _judge(
-        self, line: int, learner: Learner, identity: Identity, before: tuple[tuple[int, bytes], ...]
-    ) -> Finding | None:
+    def _enter(self, line: int, identity: Identity) -> int:
+        """Remember the line; the first line of the same person, 0 where there is none. Most names are there once."""
+        first = self._names.setdefault(identity.name, (line, identity.marks))
+        if first[0] == line:
+            return 0
+        crowd = self._crowds.get(identity.name)
+        if crowd is None:
+            crowd = self._crowds[identity.name] = Namesakes()
+            crowd.add(first[1], first[0])
+        same = min((lines[0] for _, lines in crowd.alike(identity.marks)), default=0)
+        crowd.add(identity.marks, line)
+        return same
+
+    def _judge(self, line: int, learner: Learner, identity: Identity, same: int) -> Finding | None:
         national, _, email = identity.known
         shown = shorten(learner.display_name)
-        if same := next((earlier for earlier, marks in before if same_person(marks, identity.marks)), 0):
+        if same:
             text = N_("{name} stands in lines {first} and {line}. Keep one, or tell two people apart.")
             hint = N_("Give both a different birth date, national identifier or e-mail address.")
             return at(error("list.same_person", text, hint=hint, name=shown, first=same), line)

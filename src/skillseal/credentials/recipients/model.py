@@ -28,11 +28,13 @@ class Field(StrEnum):
 class Limits:
     """How much a list may hold. `size` and `inflated` in bytes, `name` and `cell` in characters.
 
-    `inflated` bounds an XLSX workbook after decompression; `findings` how many mistakes are kept (the rest is counted).
+    `inflated` bounds an XLSX workbook after decompression, `items` its rows, cells, texts and styles each. `rows`
+    bounds the learners, and the empty rows too; `findings` how many mistakes are kept (the rest is counted).
     """
 
     size: int = 20_000_000
-    inflated: int = 200_000_000
+    inflated: int = 50_000_000
+    items: int = 500_000
     rows: int = 100_000
     columns: int = 200
     cell: int = 2_000

@@ -12,6 +12,7 @@ from .columns import Layout, layout
 from .delimited import CsvTable
 from .identity import Doubles
 from .model import ClassList, Limits, Row
+from .others import something_else
 from .rows import read_row
 from .trouble import UnreadableError, at
 from .workbook import Workbook, looks_like_workbook
@@ -82,11 +83,10 @@ class OpenList:
     def _read(self) -> Iterator[tuple[Row | None, list[Finding]]]:
         if self._table is None or not self._layout.columns:
             return
-        for count, (line, cells) in enumerate(_body(self._table, self._layout), start=1):
+        for count, (line, cells) in enumerate(_body(self._table, self._layout, self._limits), start=1):
             if count > self._limits.rows:
                 text = N_("The list has more than {limit} learners. It was read up to line {line}.")
                 raise UnreadableError(at(error("list.too_many_rows", text, limit=self._limits.rows), line))
-            _check_width(line, cells, self._limits)
             yield read_row(line, cells, self._layout, self._table.cell_name, self._today, self._limits)
 
     def _dry_run(self, found: Sequence[Finding]) -> None:
@@ -133,12 +133,22 @@ def _check_width(line: int, cells: Sequence[Cell], limits: Limits) -> None:
         raise UnreadableError(at(finding, line))
 
 
-def _filled(table: Table) -> Iterator[tuple[int, list[Cell]]]:
-    return ((line, cells) for line, cells in table.records() if not all(map(is_empty, cells)))
+def _filled(table: Table, limits: Limits) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows in which something stands. Width and empty rows are bounded too: they cost time as well."""
+    empty = 0
+    for line, cells in table.records():
+        _check_width(line, cells, limits)
+        if not all(map(is_empty, cells)):
+            yield line, cells
+            continue
+        empty += 1
+        if empty > limits.rows:
+            text = N_("The list has more than {limit} empty rows. Copy the learners into a new file.")
+            raise UnreadableError(at(error("list.too_many_empty_rows", text, limit=limits.rows), line))
 
 
-def _body(table: Table, head: Layout) -> Iterator[tuple[int, list[Cell]]]:
-    records = _filled(table)
+def _body(table: Table, head: Layout, limits: Limits) -> Iterator[tuple[int, list[Cell]]]:
+    records = _filled(table, limits)
     next(records, None)
     if not head.edc:
         return records
@@ -158,10 +168,9 @@ def open_list(
     empty = Layout((), ())
     try:
         table = _table(data, limits, encoding)
-        line, cells = next(itertools.islice(_filled(table), 1), (0, []))
+        line, cells = next(itertools.islice(_filled(table, limits), 1), (0, []))
         if not line:
             raise UnreadableError(_empty())
-        _check_width(line, cells, limits)
         head = layout(line, cells)
     except UnreadableError as stop:
         opened = OpenList(None, empty, today, limits)
@@ -198,16 +207,10 @@ def _table(data: bytes, limits: Limits, encoding: str) -> Table:
         raise UnreadableError(_empty())
     if looks_like_workbook(data):
         return Workbook(data, limits)
-    for start, text in _OTHERS:
-        if data.startswith(start):
-            raise UnreadableError(error("list.other_format", text))
+    if (other := something_else(data)) is not None:
+        raise UnreadableError(error("list.other_format", other))
     return CsvTable(data, encoding)
 
 
 # white space, separators, quotes, and the marks and zeros of the Unicode encodings
 _NOTHING = b' \t\r\n,;|"\0\xff\xfe\xef\xbb\xbf'
-_OTHERS = (
-    (b"\xd0\xcf\x11\xe0", N_("This is an old Excel file (.xls) or one with a password. Save it as .xlsx or CSV.")),
-    (b"%PDF", N_("This is a PDF. A class list is a CSV or XLSX file.")),
-    (b"{\\rtf", N_("This is a text document. A class list is a CSV or XLSX file.")),
-)
