@@ -3,10 +3,11 @@
 Findings say what is wrong, where, and by which clause; a bad document never raises.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain, islice
 
 from skillseal.findings import N_, Finding, error
 from skillseal.formats.elm.building import build
@@ -82,9 +83,9 @@ def examine(
         graph = build(credential)
     except TooLargeError as refused:
         return Checked((refused.finding,), None)
-    found = [*_envelope(credential, graph), *violations(graph), *_rules(graph), *nodes.validity(graph, now)]
+    found = chain(_envelope(credential, graph), violations(graph), _rules(graph), nodes.validity(graph, now))
     if profile is Profile.MICRO_CREDENTIAL:
-        found += annex_one.findings(graph)
+        found = chain(found, annex_one.findings(graph))
     return Checked(tuple(_at_most(found)), graph.root)
 
 
@@ -101,7 +102,7 @@ def check_shapes(document: Mapping[str, object]) -> list[Finding]:
         graph = build(credential_of(document))
     except TooLargeError as refused:
         return [refused.finding]
-    return _at_most([*graph.refused, *violations(graph)])
+    return _at_most(chain(graph.refused, violations(graph)))
 
 
 def _envelope(document: Mapping[str, object], graph: Graph) -> Iterator[Finding]:
@@ -122,8 +123,11 @@ def _rules(graph: Graph) -> Iterator[Finding]:
     yield from display.total(graph)
 
 
-def _at_most(findings: list[Finding]) -> list[Finding]:
-    if len(findings) <= MAX_FINDINGS:
-        return findings
-    more = error("elm.more", N_("There are {count} further findings."), count=len(findings) - MAX_FINDINGS)
-    return [*findings[:MAX_FINDINGS], more]
+def _at_most(findings: Iterable[Finding]) -> list[Finding]:
+    """The first findings; that there are more is an error itself, so nobody needs to look for the others."""
+    listed = list(islice(findings, MAX_FINDINGS + 1))
+    if len(listed) > MAX_FINDINGS:
+        listed[-1] = error(
+            "elm.more", N_("There are more than {count} findings; only these are listed."), count=MAX_FINDINGS
+        )
+    return listed

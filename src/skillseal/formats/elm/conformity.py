@@ -4,12 +4,15 @@ No inference: a node is of the classes that it names. Values of a property are a
 counts once.
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from skillseal.findings import N_, Finding, error
 from skillseal.formats.elm import terms
 from skillseal.formats.elm.datatypes import well_formed
-from skillseal.formats.elm.graph import Graph, Literal, Resource, quoted
+from skillseal.formats.elm.graph import Graph, Literal, Resource, quoted, remembered
+from skillseal.formats.elm.limits import MAX_FINDINGS
 from skillseal.formats.elm.paths import path_text
 from skillseal.formats.elm.shapes import CLAIM_TYPE, ISSUER, SHAPES, Constraint, Shape, scheme_uri
 
@@ -64,7 +67,7 @@ def _languages(resource: Resource, shape: Shape, constraint: Constraint) -> Iter
         return
     tags = [value.language for value in resource.of(constraint.iri) if isinstance(value, Literal) and value.language]
     if len(set(tags)) < len(tags):
-        twice = next(tag for tag in tags if tags.count(tag) > 1)
+        twice = next(tag for tag, times in Counter(tags).items() if times > 1)
         yield _finding(
             "unique_lang",
             N_("“{member}” has two texts in the language “{tag}”; one is allowed."),
@@ -77,12 +80,12 @@ def _value(resource: Resource, shape: Shape, constraint: Constraint, value: Reso
     place = (resource, shape, constraint)
     if constraint.datatype:
         yield from _datatype(place, value)
-    elif constraint.classes and (isinstance(value, Literal) or constraint.classes.isdisjoint(value.types)):
+    elif constraint.classes and (isinstance(value, Literal) or not _any_of(constraint.classes, value)):
         wanted = ", ".join(sorted(_NAME_OF[iri] for iri in constraint.classes))
         yield _finding("class", N_("“{member}” must be a node of type {wanted}."), place, value, wanted=wanted)
     if constraint.kind and not _of_kind(value, constraint.kind):
         yield _finding("node_kind", _KINDS[constraint.kind], place, value)
-    if constraint.scheme and not _in_scheme(value, constraint.scheme):
+    if constraint.scheme and (isinstance(value, Literal) or not _in_scheme(value, constraint.scheme)):
         yield _finding(
             "scheme",
             N_("“{member}” must be a concept of the list {scheme}."),
@@ -132,10 +135,13 @@ def _of_kind(value: Resource | Literal, kind: str) -> bool:
     return isinstance(value, Resource) and not value.blank
 
 
-def _in_scheme(value: Resource | Literal, scheme: str) -> bool:
+def _any_of(classes: frozenset[str], value: Resource) -> bool:
+    return any(one in value.types for one in classes)  # a node may have thousands of types, a demand has three
+
+
+@remembered
+def _in_scheme(value: Resource, scheme: str) -> bool:
     """Restrictions of edc-generic-full: every scheme of the concept is a ConceptScheme with an IRI, one is this."""
-    if isinstance(value, Literal):
-        return False
     found = False
     for given in value.of(_IN_SCHEME):
         if isinstance(given, Literal) or given.blank:
@@ -148,7 +154,7 @@ def _in_scheme(value: Resource | Literal, scheme: str) -> bool:
 
 def _composed(place: _Place, value: Resource | Literal) -> Iterator[Finding]:
     if place[2].composed == "claim":
-        if not _is_claim(value):
+        if isinstance(value, Literal) or not _is_claim(value):
             yield _finding(
                 "claim",
                 N_("“{member}” must be a learning achievement, activity, assessment or entitlement."),
@@ -156,16 +162,20 @@ def _composed(place: _Place, value: Resource | Literal) -> Iterator[Finding]:
                 value,
             )
         return
-    inner = list(_broken(value, ISSUER)) if isinstance(value, Resource) else []
+    inner = _faults_of_issuer(value) if isinstance(value, Resource) else ()
     if inner or isinstance(value, Literal):
         yield _finding("issuer", N_("“{member}” lacks what the sealing organisation must have."), place, value)
     yield from inner
 
 
-def _is_claim(value: Resource | Literal) -> bool:
-    if isinstance(value, Literal):
-        return False
-    return not _CLAIMS.isdisjoint(value.types) or next(_broken(value, CLAIM_TYPE), None) is None
+@remembered
+def _faults_of_issuer(value: Resource) -> tuple[Finding, ...]:
+    return tuple(islice(_broken(value, ISSUER), MAX_FINDINGS))
+
+
+@remembered
+def _is_claim(value: Resource) -> bool:
+    return _any_of(_CLAIMS, value) or next(_broken(value, CLAIM_TYPE), None) is None
 
 
 def _missing(resource: Resource, shape: Shape, constraint: Constraint) -> Finding:

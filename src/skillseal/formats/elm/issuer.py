@@ -6,7 +6,7 @@ from skillseal.findings import N_, Finding, error
 from skillseal.formats.elm.building import build
 from skillseal.formats.elm.graph import Graph, Resource, credential_of, quoted
 from skillseal.formats.elm.limits import TooLargeError
-from skillseal.formats.elm.rules.base import fail, literals, nodes, text, warn
+from skillseal.formats.elm.rules.base import fail, literals, nodes, plain, text, warn
 from skillseal.vocabularies import countries
 
 _MANDATE = "http://data.europa.eu/snb/evidence-type/c_18016257"
@@ -52,7 +52,7 @@ def _identifier(issuer: Resource, wanted: str) -> Iterator[Finding]:
 
 def _name(issuer: Resource, wanted: str) -> Iterator[Finding]:
     given = [value.text for value in literals(issuer, "legalName")]
-    if _plain(wanted) not in map(_plain, given):
+    if plain(wanted) not in map(plain, given):
         yield fail(
             "L23",
             N_("The certificate is in the name of {wanted}, the document says {given}."),
@@ -61,10 +61,6 @@ def _name(issuer: Resource, wanted: str) -> Iterator[Finding]:
             wanted=quoted(wanted or "–"),
             given=quoted(", ".join(given) or "–"),
         )
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _country(issuer: Resource, wanted: str) -> Iterator[Finding]:
@@ -82,7 +78,8 @@ def _country(issuer: Resource, wanted: str) -> Iterator[Finding]:
 
 def _mandate(graph: Graph, issuer: Resource) -> Iterator[Finding]:
     bodies = set(nodes(graph.root, "credentialSubject", "hasClaim", "awardedBy", "awardingBody"))
-    if not bodies or any(_same(issuer, body) for body in bodies):
+    names = _names(issuer)
+    if not bodies or issuer in bodies or not all(names.isdisjoint(_names(body)) for body in bodies):
         return
     evidence = {kind.id for kind in nodes(graph.root, "evidence", "dcType")}
     if _MANDATE not in evidence:
@@ -94,6 +91,5 @@ def _mandate(graph: Graph, issuer: Resource) -> Iterator[Finding]:
         )
 
 
-def _same(issuer: Resource, body: Resource) -> bool:
-    names = {_plain(value.text) for value in literals(issuer, "legalName")}
-    return issuer is body or not names.isdisjoint(_plain(value.text) for value in literals(body, "legalName"))
+def _names(body: Resource) -> set[str]:
+    return {plain(value.text) for value in literals(body, "legalName")}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from skillseal.findings import N_, Finding
-from skillseal.formats.elm.graph import Graph, Resource
-from skillseal.formats.elm.rules.base import cls, fail, has, literals, nodes, said, warn
+from skillseal.formats.elm.graph import Graph, Resource, remembered
+from skillseal.formats.elm.rules.base import cls, fail, has, literals, nodes, reaches, said, warn
 from skillseal.vocabularies.assessment_types import ATTENDANCE
 from skillseal.vocabularies.assessment_types import VOCABULARY as ASSESSMENT_TYPES
 
@@ -40,13 +40,15 @@ def findings(graph: Graph) -> Iterator[Finding]:
         yield from _quality(achievement)
         yield from _stackability(achievement)
         yield from _elements(achievement)
-        yield from _assessments(achievement)
+        yield from _attended(achievement)
+    for assessment in dict.fromkeys(one for achievement in achievements for one in nodes(achievement, "provenBy")):
+        yield from _circumstances(assessment)
 
 
 def _quality(achievement: Resource) -> Iterator[Finding]:
     """L15: who assures the quality, on the specification or on the awarding body."""
     on = (("specifiedBy", "accreditation"), ("awardedBy", "awardingBody", "accreditation"))
-    if not any(next(nodes(achievement, *way), None) for way in on):
+    if not any(reaches(achievement, *way) for way in on):
         yield fail(
             "L15",
             N_("Nothing is said about the quality assurance."),
@@ -61,8 +63,7 @@ def _stackability(achievement: Resource) -> Iterator[Finding]:
     about = [achievement, *nodes(achievement, "specifiedBy")]
     if any(has(one, term) for one in about for term in ("hasPart", "isPartOf")):
         return
-    notes = (note for one in about for note in nodes(one, "additionalNote"))
-    if not any(_stands_alone(note) for note in notes):
+    if not any(_noted(one) for one in about):
         yield fail(
             "L16",
             N_("Nothing says whether this can be combined with other micro-credentials."),
@@ -72,6 +73,12 @@ def _stackability(achievement: Resource) -> Iterator[Finding]:
         )
 
 
+@remembered
+def _noted(one: Resource) -> bool:
+    return any(_stands_alone(note) for note in nodes(one, "additionalNote"))
+
+
+@remembered
 def _stands_alone(note: Resource) -> bool:
     texts = [literal.text.casefold() for literal in literals(note, "noteLiteral")]
     return any(phrase in text for text in texts for phrase in _STAND_ALONE)
@@ -109,27 +116,40 @@ _WAYS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
 
 def _elements(achievement: Resource) -> Iterator[Finding]:
     for message, ways in _WAYS:
-        if not any(_reached(achievement, way) for way in ways):
+        if not any(reaches(achievement, *way) for way in ways):
             yield fail("L17", message, achievement, clause=CLAUSE)
     # a country may leave micro-credentials without a level, so its absence is only remarked
     levels = (("specifiedBy", "eqfLevel"), ("specifiedBy", "nqfLevel"), ("specifiedBy", "educationLevel"))
-    if not any(_reached(achievement, way) for way in levels):
+    if not any(reaches(achievement, *way) for way in levels):
         yield warn("L17", N_("No level is given."), achievement, clause=CLAUSE)
 
 
-def _reached(start: Resource, way: tuple[str, ...]) -> bool:
-    *before, last = way
-    return any(has(one, last) for one in nodes(start, *before))
-
-
-def _assessments(achievement: Resource) -> Iterator[Finding]:
-    """L18: having been there is no assessment. L19: how it was graded, and who was watching."""
-    assessments = list(nodes(achievement, "provenBy"))
-    kinds = [kind.id for one in assessments for kind in nodes(one, "specifiedBy", "dcType")]
-    if kinds and all(kind == _ATTENDANCE for kind in kinds):
+def _attended(achievement: Resource) -> Iterator[Finding]:
+    """L18: having been there is no assessment."""
+    kinds = set().union(*map(_kinds, nodes(achievement, "provenBy")))
+    if kinds == {True}:
         yield fail("L18", N_("Attendance alone proves no learning outcome."), achievement, "provenBy", clause=CLAUSE)
-    for one in assessments:
-        if not any(said(scheme, "title") for scheme in nodes(one, "specifiedBy", "gradingScheme")):
-            yield warn("L19", N_("The assessment does not say by which grading scheme."), one)
-        if not has(one, "idVerification"):
-            yield warn("L19", N_("The assessment does not say how the learner was supervised and identified."), one)
+
+
+@remembered
+def _kinds(assessment: Resource) -> frozenset[bool]:
+    """Whether its types are attendance: all, some, none, or there is no type."""
+    return frozenset().union(*map(_kinds_by, nodes(assessment, "specifiedBy")))
+
+
+@remembered
+def _kinds_by(specification: Resource) -> frozenset[bool]:
+    return frozenset(kind.id == _ATTENDANCE for kind in nodes(specification, "dcType"))
+
+
+def _circumstances(assessment: Resource) -> Iterator[Finding]:
+    """L19: how it was graded, and who was watching."""
+    if not any(_titled_scheme(one) for one in nodes(assessment, "specifiedBy")):
+        yield warn("L19", N_("The assessment does not say by which grading scheme."), assessment)
+    if not has(assessment, "idVerification"):
+        yield warn("L19", N_("The assessment does not say how the learner was supervised and identified."), assessment)
+
+
+@remembered
+def _titled_scheme(specification: Resource) -> bool:
+    return any(said(scheme, "title") for scheme in nodes(specification, "gradingScheme"))

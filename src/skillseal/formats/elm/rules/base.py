@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from skillseal.findings import Finding, error, warning
 from skillseal.formats.elm import terms
-from skillseal.formats.elm.graph import Literal, Resource
+from skillseal.formats.elm.graph import Literal, Resource, remembered
 from skillseal.formats.elm.paths import path_text
 
 NodeRule = Callable[[Resource], Iterable[Finding]]
@@ -27,23 +27,43 @@ def literals(resource: Resource, term: str) -> Iterator[Literal]:
     return (value for value in resource.of(_IRI_OF[term]) if isinstance(value, Literal))
 
 
+@remembered
 def text(resource: Resource, term: str) -> str:
     """The first plain value of a member, or ""."""
     return next((value.text for value in literals(resource, term)), "")
 
 
+@remembered
 def said(resource: Resource, term: str) -> bool:
     """Whether a text says anything in any language."""
     return any(value.text.strip() for value in literals(resource, term))
 
 
 def nodes(start: Resource, *way: str) -> Iterator[Resource]:
-    """The nodes at the end of a way of terms, in document order."""
-    found = [start]
+    """The nodes at the end of a way of terms, in document order, each once.
+
+    It takes as long as there are links on the way, so ask it of one node; of many nodes ask a `remembered` question.
+    """
+    found: dict[Resource, None] = {start: None}
     for term in way:
         iri = _IRI_OF[term]
-        found = [value for one in found for value in one.of(iri) if isinstance(value, Resource)]
+        found = dict.fromkeys(value for one in found for value in one.of(iri) if isinstance(value, Resource))
     return iter(found)
+
+
+@remembered
+def reaches(start: Resource, *way: str) -> bool:
+    """Whether anything is at the end of a way of terms."""
+    first, *rest = way
+    return any(reaches(one, *rest) for one in nodes(start, first)) if rest else has(start, first)
+
+
+_LONGEST_NAME = 1000
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: blanks and capitals do not count. What is too long for a name is like no other."""
+    return " ".join(name.split()).casefold() if len(name) <= _LONGEST_NAME else name
 
 
 def name_of(iri: str) -> str:

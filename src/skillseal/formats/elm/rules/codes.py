@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from skillseal.findings import N_, Finding
-from skillseal.formats.elm.graph import Resource, quoted
-from skillseal.formats.elm.rules.base import NodeRule, cls, fail, literals, nodes, warn
+from skillseal.formats.elm.graph import Resource, quoted, remembered
+from skillseal.formats.elm.rules.base import NodeRule, cls, fail, literals, nodes, plain, warn
 from skillseal.vocabularies import schemes
 from skillseal.vocabularies.concepts import SNB, SNB_SCHEME, Vocabulary
 
@@ -60,7 +60,7 @@ def _label(concept: Resource, vocabulary: Vocabulary) -> Iterator[Finding]:
     entry = vocabulary.by_uri(concept.id)
     official = entry.labels.get("en", "") if entry else ""
     for label in literals(concept, "prefLabel"):
-        if label.language == "en" and official and _plain(label.text) != _plain(official):
+        if label.language == "en" and official and plain(label.text) != plain(official):
             yield warn(
                 "L06",
                 N_("The label “{label}” is not the list's own, which is “{official}”."),
@@ -69,10 +69,6 @@ def _label(concept: Resource, vocabulary: Vocabulary) -> Iterator[Finding]:
                 label=quoted(label.text),
                 official=official,
             )
-
-
-def _plain(label: str) -> str:
-    return " ".join(label.split()).casefold()
 
 
 def _right_list(name: str) -> NodeRule:
@@ -88,14 +84,25 @@ def _right_list(name: str) -> NodeRule:
 
 def _from_list(concept: Resource, term: str, allowed: tuple[str, ...]) -> Iterator[Finding]:
     """L05: another official list is an error; a concept of the issuer's own is only unusual (the EC uses one)."""
-    given = {scheme.id for scheme in nodes(concept, "inScheme")}
-    if not given.isdisjoint(allowed):
+    if _is_from(concept, allowed):
         return
     params = {"member": term, "list": allowed[0]}
-    if any(schemes.by_scheme(scheme) for scheme in given) or schemes.of_uri(concept.id):
+    if _official(concept):
         yield fail("L05", N_("“{member}” must come from the list {list}."), concept, **params)
     else:
         yield warn("L05", N_("“{member}” is a concept of the issuer's own, not of the list {list}."), concept, **params)
+
+
+@remembered
+def _is_from(concept: Resource, allowed: tuple[str, ...]) -> bool:
+    return any(scheme.id in allowed for scheme in nodes(concept, "inScheme"))
+
+
+@remembered
+def _official(concept: Resource) -> bool:
+    return any(map(schemes.by_scheme, (scheme.id for scheme in nodes(concept, "inScheme")))) or bool(
+        schemes.of_uri(concept.id)
+    )
 
 
 RULES: dict[str, tuple[NodeRule, ...]] = {cls(name): (_right_list(name),) for name in _LISTS}

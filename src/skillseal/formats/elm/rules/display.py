@@ -5,8 +5,8 @@ import binascii
 from collections.abc import Iterator
 
 from skillseal.findings import N_, Finding
-from skillseal.formats.elm.graph import Graph, Resource
-from skillseal.formats.elm.rules.base import NodeRule, cls, fail, literals, nodes, text, warn
+from skillseal.formats.elm.graph import Graph, Resource, remembered
+from skillseal.formats.elm.rules.base import NodeRule, cls, fail, nodes, text, warn
 
 _FILE_TYPE = "http://publications.europa.eu/resource/authority/file-type/"
 _BASE64 = "http://data.europa.eu/snb/encoding/6146cde7dd"
@@ -49,7 +49,7 @@ def page_image(detail: Resource) -> Iterator[Finding]:
 
 def pages(display: Resource) -> Iterator[Finding]:
     """Pages count from 1 without gaps."""
-    given = [value.text for detail in nodes(display, "displayDetail") for value in literals(detail, "page")]
+    given = [text(detail, "page") for detail in nodes(display, "displayDetail")]
     numbers = sorted(int(page) for page in given if page.isdecimal() and len(page) < 6)
     if numbers and numbers != list(range(1, len(numbers) + 1)):
         yield fail("L21", N_("The pages do not count from 1 without a gap."), display, "displayDetail")
@@ -58,13 +58,19 @@ def pages(display: Resource) -> Iterator[Finding]:
 def languages(parameter: Resource) -> Iterator[Finding]:
     """Each language that the credential lists has a display of its own, and the other way round."""
     listed = {concept.id for concept in nodes(parameter, "language")}
-    shown = [concept.id for concept in nodes(parameter, "individualDisplay", "language")]
+    shown = list(filter(None, map(_language, nodes(parameter, "individualDisplay"))))
     if len(set(shown)) < len(shown):
         yield fail("L21", N_("A language is displayed twice."), parameter, "individualDisplay")
     if listed and shown and listed != set(shown):
         yield fail(
             "L21", N_("The languages listed and the languages displayed are not the same."), parameter, "language"
         )
+
+
+@remembered
+def _language(display: Resource) -> str:
+    """The shapes allow one only."""
+    return next((concept.id for concept in nodes(display, "language")), "")
 
 
 def total(graph: Graph) -> Iterator[Finding]:

@@ -5,12 +5,26 @@ from collections.abc import Iterator, Mapping
 
 from skillseal.findings import N_, Finding, error
 from skillseal.formats.elm.graph import Graph, Resource, quoted
-from skillseal.formats.elm.rules.base import cls, fail, nodes
-from skillseal.formats.elm.terms import CONTEXT
+from skillseal.formats.elm.rules.base import cls, fail, name_of, nodes, warn
+from skillseal.formats.elm.terms import CONTEXT, CREDENTIAL_PROPERTIES, TERM_OF
 
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:[^\s<>\"{}|\\^`]*+")
 _DANGEROUS = re.compile(r"(?i)(javascript|vbscript|data|file|blob):")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Control characters C0 and C1, line and paragraph separator, lone surrogates.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# What turns or hides letters: marks, embeddings, overrides and isolates of direction (UAX 9), signs without width.
+# Not ZWNJ and ZWJ (U+200C, U+200D), which some scripts need.
+_INVISIBLE = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_NAMES = frozenset(
+    CREDENTIAL_PROPERTIES[term].iri
+    for term in (
+        "altLabel", "birthName", "familyName", "fullName", "givenName", "legalName", "patronymicName", "prefLabel",
+        "title",
+    )
+)  # fmt: skip
 
 
 def target(document: Mapping[str, object], graph: Graph) -> Iterator[Finding]:
@@ -46,6 +60,9 @@ def identities(document: Mapping[str, object], graph: Graph) -> Iterator[Finding
                 continue
             if not _ABSOLUTE.fullmatch(iri) or _DANGEROUS.match(iri):
                 yield fail("id", N_("“{id}” is no absolute, safe identifier."), resource, "id", id=quoted(iri))
+        for iri in resource.values:
+            if iri not in TERM_OF and not _ABSOLUTE.fullmatch(iri):
+                yield fail("id", N_("“{id}” is no absolute, safe identifier."), resource, id=quoted(iri))
 
 
 def strings(document: Mapping[str, object], graph: Graph) -> Iterator[Finding]:
@@ -53,10 +70,25 @@ def strings(document: Mapping[str, object], graph: Graph) -> Iterator[Finding]:
     for resource in graph.resources.values():
         if _UNPRINTABLE.search(resource.id):
             yield fail("L26", N_("The id holds an unprintable character."), resource, "id")
-        for values in resource.values.values():
+        for iri, values in resource.values.items():
             for value in values:
-                if not isinstance(value, Resource) and _UNPRINTABLE.search(value.text):
-                    yield fail("L26", N_("A text holds an unprintable character."), resource)
+                if not isinstance(value, Resource):
+                    yield from _printable(resource, iri, value.text)
+
+
+def _printable(resource: Resource, iri: str, text: str) -> Iterator[Finding]:
+    if text.isascii() and text.isprintable():
+        return
+    if _UNPRINTABLE.search(text):
+        yield fail("L26", N_("A text holds an unprintable character."), resource, name_of(iri))
+    elif iri in _NAMES and _INVISIBLE.search(text):
+        yield warn(
+            "L26",
+            N_("A name or title holds a sign that cannot be seen, so it may not be what it looks like."),
+            resource,
+            name_of(iri),
+            clause="UAX 9, UTR 36",
+        )
 
 
 def status(document: Mapping[str, object], graph: Graph) -> Iterator[Finding]:

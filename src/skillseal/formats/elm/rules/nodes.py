@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from skillseal.findings import N_, Finding
 from skillseal.formats.elm.datatypes import moment
 from skillseal.formats.elm.graph import Graph, Resource, quoted
-from skillseal.formats.elm.rules.base import NodeRule, cls, fail, has, nodes, said, text, warn
+from skillseal.formats.elm.rules.base import NodeRule, cls, fail, has, nodes, reaches, said, text, warn
 
 # An award is dated by the day, the seal by the second; east and west of UTC the days differ.
 _ONE_DAY = timedelta(days=1)
@@ -26,16 +26,13 @@ def described(term: str) -> NodeRule:
         for body in nodes(resource, term):
             if cls("Person") in body.types:
                 continue
-            if body.described is None or not (said(body, "legalName") and _in_country(body)):
+            in_country = reaches(body, "location", "address", "countryCode")
+            if body.described is None or not (said(body, "legalName") and in_country):
                 yield fail(
                     "L13", N_("The body “{id}” needs its legal name and its country here."), body, id=quoted(body.id)
                 )
 
     return rule
-
-
-def _in_country(body: Resource) -> bool:
-    return next(nodes(body, "location", "address", "countryCode"), None) is not None
 
 
 def levels(specification: Resource) -> Iterator[Finding]:

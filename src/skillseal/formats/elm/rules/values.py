@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from skillseal.findings import N_, Finding
 from skillseal.formats.elm.datatypes import DATE_TIME, duration, language_tag, moment
-from skillseal.formats.elm.graph import Graph, Literal, Resource, quoted
+from skillseal.formats.elm.graph import Graph, Literal, Resource, quoted, remembered
 from skillseal.formats.elm.rules.base import NodeRule, cls, fail, literals, name_of, nodes, text, warn
 from skillseal.formats.elm.shapes import SHAPES
 from skillseal.vocabularies import languages
@@ -14,9 +14,11 @@ _LEAST_HOURS, _MOST_HOURS = 1, 2000
 # ECTS Users' Guide 2015: 25 to 30 hours a credit; a fifth more or less is let pass.
 _ECTS = "http://data.europa.eu/snb/education-credit/6fcec5c5af"
 _HOURS_PER_CREDIT = (25 * 0.8, 30 * 1.2)
-_POINT = re.compile(r"\d{1,6}(\.\d{1,4})?", re.ASCII)
-_HTTPS = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?|https://[^\s/?#@]+(:\d+)?([/?#]\S*)?")
-_MAILTO = re.compile(r"mailto:[^\s@:/?#]+@[^\s@:/?#]+\.[^\s@:/?#]+")
+_POINT = re.compile(r"\d{1,6}(?:\.\d{1,4})?", re.ASCII)
+_LONGEST_ADDRESS = 2048
+# Possessive: nothing is read twice.
+_HTTPS = re.compile(r"https://[^\s/?#@]++(?:[/?#]\S*+)?+")
+_MAILTO = re.compile(r"mailto:[^\s@:/?#]++@([^\s@:/?#]++)")
 
 
 def texts(resource: Resource) -> Iterator[Finding]:
@@ -44,7 +46,7 @@ def _text(resource: Resource, term: str, value: Literal) -> Iterator[Finding]:
 
 def _moment(resource: Resource, iri: str, value: str) -> Iterator[Finding]:
     read = moment(value)
-    if read is None and not any(iri in SHAPES[kind].by_iri for kind in resource.types if kind in SHAPES):
+    if read is None and not _shaped(resource, iri):
         yield fail("L11", N_("“{given}” is no date with a time."), resource, name_of(iri), given=quoted(value))
     if read is not None and not read[1]:
         yield fail(
@@ -58,21 +60,24 @@ def _moment(resource: Resource, iri: str, value: str) -> Iterator[Finding]:
         )
 
 
+@remembered
+def _shaped(resource: Resource, iri: str) -> bool:
+    """Whether a shape looks at the member: then what is wrong with it was said there."""
+    return any(iri in SHAPES[kind].by_iri for kind in resource.types if kind in SHAPES)
+
+
 def primary_language(graph: Graph) -> Iterator[Finding]:
     """L10: what the credential says in its primary language is there in that language."""
-    for concept in nodes(graph.root, "displayParameter", "primaryLanguage"):
-        entry = languages.VOCABULARY.by_uri(concept.id)
-        tag = languages.tag_of(entry.code) if entry else ""
-        if not tag:
-            continue
-        accepted = {tag, languages.viewer_tag(tag)}
-        titled = [*nodes(graph.root, "displayParameter"), *nodes(graph.root, "credentialSubject", "hasClaim")]
-        for resource in titled:
-            given = {value.language.partition("-")[0] for value in literals(resource, "title")}
-            if given and given.isdisjoint(accepted):
-                yield fail(
-                    "L10", N_("The title is missing in the primary language “{tag}”."), resource, "title", tag=tag
-                )
+    concept = next(nodes(graph.root, "displayParameter", "primaryLanguage"), None)  # the shapes allow one only
+    entry = languages.VOCABULARY.by_uri(concept.id) if concept else None
+    tag = languages.tag_of(entry.code) if entry else ""
+    if not tag:
+        return
+    accepted = {tag, languages.viewer_tag(tag)}
+    for resource in (*nodes(graph.root, "displayParameter"), *nodes(graph.root, "credentialSubject", "hasClaim")):
+        given = {value.language.partition("-")[0] for value in literals(resource, "title")}
+        if given and given.isdisjoint(accepted):
+            yield fail("L10", N_("The title is missing in the primary language “{tag}”."), resource, "title", tag=tag)
 
 
 def workload(term: str) -> NodeRule:
@@ -106,7 +111,7 @@ def credits_for_hours(resource: Resource) -> Iterator[Finding]:
     least, most = _HOURS_PER_CREDIT
     for point in nodes(resource, "creditPoint"):
         given = text(point, "point")
-        if not _POINT.fullmatch(given) or all(framework.id != _ECTS for framework in nodes(point, "framework")):
+        if not _POINT.fullmatch(given) or not _in_ects(point):
             continue
         if not float(given) * least <= read[0] <= float(given) * most:
             yield warn(
@@ -119,6 +124,11 @@ def credits_for_hours(resource: Resource) -> Iterator[Finding]:
             )
 
 
+@remembered
+def _in_ects(point: Resource) -> bool:
+    return any(framework.id == _ECTS for framework in nodes(point, "framework"))
+
+
 def credit_value(resource: Resource) -> Iterator[Finding]:
     """L22: the number of credits is a plain decimal, written as text."""
     for value in literals(resource, "point"):
@@ -129,14 +139,15 @@ def credit_value(resource: Resource) -> Iterator[Finding]:
 def web_address(resource: Resource) -> Iterator[Finding]:
     """L25: links are absolute and encrypted."""
     for value in literals(resource, "contentURL"):
-        if not _HTTPS.fullmatch(value.text):
+        if len(value.text) > _LONGEST_ADDRESS or not _HTTPS.fullmatch(value.text):
             yield warn(
                 "L25", N_("“{given}” is no address that starts with https://."), resource, given=quoted(value.text)
             )
 
 
 def mail_address(resource: Resource) -> Iterator[Finding]:
-    if not _MAILTO.fullmatch(resource.id):
+    match = _MAILTO.fullmatch(resource.id) if len(resource.id) <= _LONGEST_ADDRESS else None
+    if match is None or "." not in match[1][1:-1]:
         yield warn("L25", N_("“{given}” is no mail address (mailto:…)."), resource, given=quoted(resource.id))
 
 
