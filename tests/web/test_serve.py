@@ -1,5 +1,6 @@
 """`skillseal up` for real: from an empty folder to a class that the background worker seals, then Ctrl-C."""
 
+import http.client
 import http.cookiejar
 import os
 import re
@@ -91,6 +92,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     process.communicate()
 
 
+def mistyped(site: Site) -> None:
+    """What visitors get wrong every day: an address that is none, and a host name that is not ours."""
+    for path, headers, status in (("/no-such-page/", {}, 404), ("/", {"Host": "evil.example"}, 400)):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(urllib.request.Request(site.base + path, headers=headers), timeout=20)
+        refused.value.close()
+        assert refused.value.code == status
+
+
 def test_a_class_is_sealed_in_the_background_and_ctrl_c_ends_everything(site: Site) -> None:
     page = site.get("/sign-in/")
     issuer = re.search(r'action="(/sign-in/demo/\d+/)"(?:(?!</form>).)*?<h3>Issuer</h3>', page, re.DOTALL)
@@ -115,11 +125,24 @@ def test_a_class_is_sealed_in_the_background_and_ctrl_c_ends_everything(site: Si
     assert static is not None
     assert "--" in site.get(static[1])
 
+    kept_open = http.client.HTTPConnection(site.base.removeprefix("http://"))  # as browsers do
+    kept_open.request("GET", "/sign-in/")
+    assert kept_open.getresponse().read()
+    mistyped(site)
+    began = time.monotonic()
     os.killpg(site.process.pid, signal.SIGINT)  # what Ctrl-C does in a terminal
     output, _ = site.process.communicate(timeout=20)
+    took = time.monotonic() - began
+    kept_open.close()
+    assert took < 5  # about one second, more on a busy machine
     assert site.process.returncode == 0
     assert "Sign in:" in output
-    assert "Traceback" not in output
+    assert re.search(r"Stopped\. Your data are kept in \S+/data\.\n$", output)
+    assert not re.search("Traceback|WARNING|Killing", output)
+    assert output.count("Invalid HTTP_HOST header") == 1  # one line, and none for the mistyped address
+    with socket.socket() as again:  # the port is free
+        again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        again.bind(("127.0.0.1", int(site.base.rpartition(":")[2])))
     with pytest.raises(ProcessLookupError):
         os.killpg(site.process.pid, 0)
 

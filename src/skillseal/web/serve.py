@@ -27,6 +27,9 @@ from skillseal.web import environment
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - compared with, not bound to
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 THREADS = 4
+# Seconds that a request has left at the end. Browsers keep connections open, so the wait is mostly for nobody; and what
+# is cut off is a transaction that did not happen, a batch that goes on after the next start.
+GRACE = 1
 
 
 def up(*, host: str = "127.0.0.1", port: int = 8000, data: Path | None = None) -> None:
@@ -52,13 +55,15 @@ def up(*, host: str = "127.0.0.1", port: int = 8000, data: Path | None = None) -
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
-        workers_kill_timeout=5,
-        log_level=LogLevels.warning,
+        workers_kill_timeout=GRACE,
+        # It warns whenever it ends a connection that a browser keeps open, which is what stopping means.
+        log_level=LogLevels.error,
     )
     try:
         server.serve()
     finally:
         worker.stop()
+        click.echo(f"Stopped. Your data are kept in {settings.DATA}.")
 
 
 def _prepare_environment(host: str, port: int, data: Path | None) -> None:
@@ -162,7 +167,7 @@ class _Worker:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
             try:
-                self._process.wait(timeout=10)
+                self._process.wait(timeout=2 * GRACE)
             except subprocess.TimeoutExpired:
                 self._process.kill()
 
@@ -175,7 +180,10 @@ class _Worker:
 
 def _spawn() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "django", "work", "--child"], stdin=subprocess.PIPE, env=os.environ.copy()
+        [sys.executable, "-m", "django", "work", "--child"],
+        stdin=subprocess.PIPE,
+        env=os.environ.copy(),
+        process_group=0,  # Ctrl-C is for the parent, who ends it
     )
 
 

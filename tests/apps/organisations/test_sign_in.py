@@ -188,3 +188,9 @@ def test_somebody_who_was_switched_off_cannot_sign_in() -> None:
     user.save()
     assert Client().post(URL, {"email": "ani@example.org", "password": "correct horse"}).status_code == 400
     assert client_of(user).get("/work/").status_code == 302
+
+
+@pytest.mark.parametrize(("role", "told"), [(Role.ADMINISTRATOR, True), (Role.ISSUER, False)])
+def test_the_administrator_hears_where_people_are_added(role: Role, told: bool) -> None:
+    client = client_of(person("ani@example.org", at=school(), role=role))
+    assert ("skillseal manage add_person" in client.get("/work/").content.decode()) is told

@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["child"]:
-            # Ctrl-C reaches the whole group: the parent decides when its worker ends.
+            # The parent decides when its worker ends.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             threading.Thread(target=_end_with_parent, daemon=True).start()
         resume_batches(at=timezone.now(), everything=True)
