@@ -23,7 +23,7 @@ from factories.schools import (
     seal_of,
     sealed,
 )
-from skillseal.apps.issuing.actions import confirm_batch
+from skillseal.apps.issuing.actions import confirm_batch, run_batch
 from skillseal.apps.issuing.archive import zipped
 from skillseal.apps.issuing.enums import BatchState
 from skillseal.apps.issuing.models import Award, Batch, IssuedCredential, SealKey
@@ -161,6 +161,22 @@ def test_a_list_that_was_sealed_says_so_and_does_nothing(ready: dict[str, Any]) 
     said = "You uploaded this list on 20 November 2026 already. All 3 have their credential. Nothing was done."
     assert said in told(answer)
     assert batch_in(ready["place"]).pk == batch.pk
+
+
+def test_a_list_that_is_in_hand_or_lacks_somebody_says_so(ready: dict[str, Any]) -> None:
+    edition = edition_of(ready["place"], id="mc-born", learner_fields=["birth_date"])
+    upload = learners(3, without_birth_date=1)
+    client, url = client_of(ready["issuer"]), f"/work/issue/{edition.pk}/"
+
+    def again() -> str:
+        form = {"class_list": file(upload.data), "award_date": "2026-10-30", "key": ready["key"].pk}
+        return told(client.post(url, form, follow=True))
+
+    confirm_batch(batch=checked(edition, ready["key"], upload), actor=None, at=NOW)
+    assert "It is being sealed. Nothing was done." in again()
+    batch = batch_in(ready["place"])
+    run_batch(batch.pk, at=NOW)
+    assert "2 have the credential. 1 is missing. Nothing was done." in again()
 
 
 def test_a_corrected_upload_takes_the_place_of_the_draft_it_was_meant_for(ready: dict[str, Any]) -> None:

@@ -284,13 +284,13 @@ def _uploaded_before(batch: Batch) -> str:
     day = date_format(timezone.localtime(batch.created_at))
     told = _("You uploaded this list on %(day)s already.") % {"day": day}
     if batch.state != BatchState.FINISHED:
-        return f"{told} {_('It is being sealed. Nothing was done.')}"
+        return " ".join([told, _("It is being sealed. Nothing was done.")])
     have = batch.sealed + batch.done_before
     if batch.missing:
         with_it = ngettext("%(number)s has the credential.", "%(number)s have the credential.", have)
         without = ngettext("%(number)s is missing.", "%(number)s are missing.", batch.missing)
         told = f"{told} {with_it % {'number': have}} {without % {'number': batch.missing}}"
-        return f"{told} {_('Nothing was done.')}"
+        return " ".join([told, _("Nothing was done.")])
     all_have = ngettext(
         "%(number)s learner has the credential. Nothing was done.",
         "All %(number)s have their credential. Nothing was done.",

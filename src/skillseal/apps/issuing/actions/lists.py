@@ -100,31 +100,29 @@ def check_class_list(
     if (done := sealed_before(edition, _digest(upload))) is not None:
         return done
     opened, wrong = _opened(upload, edition, at)
-    refused = any(finding.outcome is Outcome.FAILED for finding in wrong)
     with transaction.atomic():
         batch = _batch_for(edition, key, upload, award_date, actor, at)
         if batch.state not in OPEN_STATES:
             return batch
         batch.list_data = upload.data
-        batch.findings = kept(wrong[:SHOWN_FINDINGS])
-        batch.state = BatchState.DRAFT if refused else BatchState.CHECKED
-        batch.items.all().delete()
-        if not refused:
-            _enter(batch, opened.rows(), sealing, at)
-        recount(batch)
+        _look_through(batch, opened, wrong, sealing, at)
         if batch.done_before and batch.done_before == batch.total:
             raise ActionRefused("list.all_before", _("Everybody in this list has the credential already."))
         discard_predecessors(of=batch, instead=instead, actor=actor, at=at)
-        record(
-            "batch.checked",
-            batch,
-            actor=actor,
-            organisation=batch.organisation_id,
-            at=at,
-            state=str(batch.state),
-            learners=opened.count,
-        )
+        facts: dict[str, str | int] = {"state": str(batch.state), "learners": opened.count}
+        record("batch.checked", batch, actor=actor, organisation=batch.organisation_id, at=at, **facts)
     return batch
+
+
+def _look_through(batch: Batch, opened: OpenList, wrong: Sequence[Finding], sealing: Sealing, at: datetime) -> None:
+    """Note what was noticed, and make an item of every learner of a list without mistakes."""
+    refused = any(finding.outcome is Outcome.FAILED for finding in wrong)
+    batch.findings = kept(wrong[:SHOWN_FINDINGS])
+    batch.state = BatchState.DRAFT if refused else BatchState.CHECKED
+    batch.items.all().delete()
+    if not refused:
+        _enter(batch, opened.rows(), sealing, at)
+    recount(batch)
 
 
 def _digest(upload: Upload) -> str:
