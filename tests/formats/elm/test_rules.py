@@ -147,8 +147,17 @@ CASES = [
     Case("L24", "no id", ("credentialStatus",), {"type": ["CredentialStatus", "elm:Method"]}),
     Case("L25", "not encrypted", ("issuer", "homepage", "contentURL"), "http://demo.example/", warns=True),
     Case("L25", "mail", ("issuer", "contactPoint", "emailAddress", "id"), "mailto:nobody", warns=True),
+    Case("L26", "C1 control", ("credentialSubject", "fullName"), {"en": "A\x85B"}),
+    Case("L26", "line separator", (*CLAIM, "title"), {"en": "A\u2028B"}),
+    Case("L26", "override", ("credentialSubject", "fullName"), {"en": "A\u202eB"}, warns=True),
+    Case("L26", "isolate", (*CLAIM, "title"), {"en": "A\u2066B"}, warns=True),
+    Case("L26", "no width", ("issuer", "legalName"), {"en": "A\u200bB"}, warns=True),
     Case("L26", "control character", ("credentialSubject", "fullName"), {"en": "A\x00B"}),
     Case("L26", "lone surrogate", ("credentialSubject", "fullName"), {"en": "A\ud800B"}),
+    Case("L25", "long", ("issuer", "homepage", "contentURL"), "https://demo.example/" + "a" * 2048, warns=True),
+    Case("L25", "dotted", ("issuer", "homepage", "contentURL"), "https://" + "a." * 20_000 + "@", warns=True),
+    Case("L25", "dots only", ("issuer", "contactPoint", "emailAddress", "id"), "mailto:a@.example", warns=True),
+    Case("id", "foreign member", ("urn:a{b}",), "x"),
     Case("id", "relative", (*CLAIM, "id"), "achievement"),
     Case("id", "script", (*CLAIM, "id"), "javascript:alert(1)"),
     Case("id", "blanks", (*CLAIM, "id"), "urn:a b"),
@@ -166,6 +175,12 @@ def test_broken(case: Case) -> None:
     assert found
     assert {finding.outcome for finding in found} - {Outcome.PASSED} == (set() if case.warns else {Outcome.FAILED})
     assert all(finding.path.startswith("$") and finding.message for finding in found)
+
+
+def test_joiners_and_marks_of_scripts_are_no_remark() -> None:
+    """Some scripts need ZWNJ and ZWJ; what is no name or title may hold direction marks."""
+    assert check(changed((*CLAIM, "title"), {"en": "A", "fa": "می\u200cخواهم", "si": "ක්\u200dෂ"})) == []
+    assert check(changed((*CLAIM, "description"), {"en": "A\u200eB"})) == []
 
 
 def test_annex_one_is_asked_of_micro_credentials_only() -> None:
