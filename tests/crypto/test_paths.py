@@ -23,7 +23,9 @@ def _evidence(*labels: str, at: datetime = NOW) -> Evidence:
 def _judge(label: str, *anchors: str, at: datetime = NOW, evidence: Evidence | None = None) -> Chain:
     known = _evidence() if evidence is None else evidence
     trusted = pki().anchors(*(anchors or ("root",)))
-    return paths.judge(pki().certificate(label), evidence=known, anchors=trusted, at=at, now=max(at, NOW))
+    return paths.judge(
+        pki().certificate(label), evidence=known, anchors=trusted, at=at, now=max(at, NOW), remember=True
+    )
 
 
 def test_a_path_to_the_root_holds() -> None:
@@ -136,13 +138,13 @@ def test_a_leaf_that_is_no_certificate() -> None:
 
 
 def test_it_runs_inside_an_event_loop_and_in_threads() -> None:
-    paths._remembered.cache_clear()
+    paths._slots.cache_clear()
 
     async def inside() -> Chain:
         return _judge("seal")
 
     assert asyncio.run(inside()).trouble is None
-    paths._remembered.cache_clear()
+    paths._slots.cache_clear()
     found: list[Trouble | None] = []
     threads = [threading.Thread(target=lambda: found.append(_judge("seal").trouble)) for _ in range(4)]
     for thread in threads:

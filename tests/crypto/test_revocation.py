@@ -6,6 +6,7 @@ import pytest
 
 from factories.pki import NOW, SEALED, pki
 from skillseal.crypto import paths, revocation
+from skillseal.crypto.effort import Effort
 from skillseal.crypto.revocation import Evidence, State, Status
 
 _CERTIFICATES = ("eseal-ca", "responder", "rogue-responder")
@@ -18,7 +19,7 @@ def _judge(
 ) -> Status:
     evidence = Evidence(tuple(map(pki().certificate, _CERTIFICATES)), crls, ocsps)
     path = paths._validation_path((pki().certificate(label), pki().certificate("eseal-ca"), pki().certificate("root")))
-    return revocation.judge(pki().certificate(label), path, evidence, at=at, used=at, now=now)
+    return revocation.judge(pki().certificate(label), path, evidence, at=at, used=at, now=now, effort=Effort())
 
 
 def test_a_good_answer_counts_until_its_next_update() -> None:

@@ -98,7 +98,7 @@ def test_signed_data_that_is_no_token(change: str) -> None:
         timestamps.read(_bent(change))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_bent_token_never_passes_for_other_data(data: st.DataObject) -> None:
     der = bytearray(pki().token(_DATA, SEALED))

@@ -17,6 +17,9 @@ PublicKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519Public
 PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 
 MINIMUM_RSA_BITS = 2048
+# Nobody needs larger keys, and checking one with a large exponent takes a thousand times as long.
+MAXIMUM_RSA_BITS = 8192
+MAXIMUM_RSA_EXPONENT = 2**32
 _ORDERS = {
     "secp256r1": 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551,
     "secp384r1": int(
@@ -65,7 +68,7 @@ class Rsa:
     digest: hashes.HashAlgorithm
 
     def fits(self, key: PublicKey) -> bool:
-        return isinstance(key, rsa.RSAPublicKey) and key.key_size >= MINIMUM_RSA_BITS
+        return isinstance(key, rsa.RSAPublicKey) and key.key_size >= MINIMUM_RSA_BITS and not outsized(key)
 
     def sign(self, key: PrivateKey, data: bytes) -> bytes:
         assert isinstance(key, rsa.RSAPrivateKey)
@@ -114,6 +117,13 @@ ALGORITHMS: Mapping[str, Algorithm] = MappingProxyType(
     }
 )
 """The allow-list. What is not in it is refused, whatever a document says."""
+
+
+def outsized(key: PublicKey) -> bool:
+    """Whether an RSA key is so large that checking its signatures would cost too much."""
+    return isinstance(key, rsa.RSAPublicKey) and (
+        key.key_size > MAXIMUM_RSA_BITS or key.public_numbers().e > MAXIMUM_RSA_EXPONENT
+    )
 
 
 def default_for(key: PublicKey) -> str | None:

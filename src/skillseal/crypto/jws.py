@@ -1,14 +1,12 @@
 """Reading the parts of a JWS strictly (RFC 7515), before any rule of a profile is applied."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from . import algorithms, base64url, strict_json
 from .x509 import public_key
 
 MAX_HEADER_BYTES = 64 * 1024
 MAX_HEADER_DEPTH = 8
-_CACHED_HEADER_CHARS = 16 * 1024
 
 
 class JwsError(ValueError):
@@ -22,13 +20,9 @@ class JwsError(ValueError):
 
 
 def header(protected: str) -> Mapping[str, object]:
-    """The members of a protected header. Raises JwsError; never to be changed, since it may be shared."""
+    """The members of a protected header. Raises JwsError."""
     if len(protected) > MAX_HEADER_BYTES * 4 // 3:
         raise JwsError("size", "The header is larger than 64 KB.")
-    return _cached_header(protected) if len(protected) <= _CACHED_HEADER_CHARS else _header(protected)
-
-
-def _header(protected: str) -> Mapping[str, object]:
     try:
         text = base64url.decode(protected)
     except ValueError as problem:
@@ -40,9 +34,6 @@ def _header(protected: str) -> Mapping[str, object]:
     if not isinstance(members, dict):
         raise JwsError("not_an_object", "The header is not a JSON object.")
     return members
-
-
-_cached_header = lru_cache(maxsize=256)(_header)
 
 
 def verify(algorithm: str, certificate: bytes, signing_input: bytes, signature: bytes) -> bool:

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 
-from asn1crypto import x509 as asn1
 from pyhanko_certvalidator.authority import AuthorityWithCert, TrustAnchor, TrustQualifiers
 from pyhanko_certvalidator.context import ValidationContext
 from pyhanko_certvalidator.errors import (
@@ -23,10 +22,11 @@ from pyhanko_certvalidator.errors import (
 from pyhanko_certvalidator.ltv.poe import POEManager
 from pyhanko_certvalidator.path import ValidationPath
 from pyhanko_certvalidator.policy_decl import NO_REVOCATION, CertRevTrustPolicy
-from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator
 from pyhanko_certvalidator.validate import async_validate_path
 
 from . import revocation, x509
+from .effort import Effort, EffortSpent
+from .memory import Remembered
 from .revocation import TOLERANCE, Evidence, State
 from .steps import drive
 from .x509 import ASN1_ERRORS, Anchors
@@ -34,6 +34,7 @@ from .x509 import ASN1_ERRORS, Anchors
 MAX_DEPTH = 8
 MAX_STEPS = 60
 MAX_CHAINS = 5
+_REMEMBERED_BYTES = 1024 * 1024
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -51,6 +52,8 @@ class Trouble(StrEnum):
     REVOKED = "revoked"
     CA_REVOKED = "ca_revoked"
     REVOCATION_UNKNOWN = "revocation_unknown"
+    TOO_MUCH = "too_much"
+    """The document asks for more work than it may cause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +74,21 @@ class Chain:
 
 
 def judge(
-    leaf: bytes, *, evidence: Evidence, anchors: Anchors, at: datetime, now: datetime, used: datetime | None = None
+    leaf: bytes,
+    *,
+    evidence: Evidence,
+    anchors: Anchors,
+    at: datetime,
+    now: datetime,
+    used: datetime | None = None,
+    effort: Effort | None = None,
+    remember: bool = False,
 ) -> Chain:
     """Judge a certificate at the moment `at`, knowing what is known at `now`.
 
     `used`: when its key signed what is judged, if that is another moment than `at`; evidence about revocation must
-    have been current then.
+    have been current then. `effort`: what the document may still cost. `remember`: keep the judgement for the next
+    document of the same sealer; only where all lists and answers of `evidence` are the caller's, not a document's.
 
     A leaf that is itself among the anchors is trusted directly while it is valid. Never raises for what the
     certificates hold.
@@ -84,12 +96,14 @@ def judge(
     try:
         if leaf in anchors:
             return _pinned(leaf, at)
-        slot = _remembered(leaf, evidence, anchors, used)
+        slot = _slot(leaf, evidence, anchors, used) if remember else []
         if slot and slot[0][0].holds[0] <= at <= slot[0][0].holds[1] and slot[0][1] <= now:
             return slot[0][0]
-        chain = _judge(leaf, evidence, anchors, _Moments(at, used or at, now))
+        chain = _judge(leaf, evidence, anchors, _Moments(at, used or at, now), effort or Effort())
     except ASN1_ERRORS:
         return Chain(certificates=(leaf,), trouble=Trouble.UNREADABLE)
+    except EffortSpent:
+        return Chain(certificates=(leaf,), trouble=Trouble.TOO_MUCH, name=x509.facts(leaf).name)
     if chain.trouble in {None, Trouble.NO_CHAIN}:
         slot[:] = [(chain, now)]
     return chain
@@ -102,12 +116,19 @@ class _Moments:
     now: datetime
 
 
-@lru_cache(maxsize=256)
-def _remembered(
-    leaf: bytes, evidence: Evidence, anchors: Anchors, used: datetime | None
-) -> list[tuple[Chain, datetime]]:
+_Slot = list[tuple[Chain, datetime]]
+_Asked = tuple[bytes, tuple[bytes, ...], datetime | None]
+
+
+def _slot(leaf: bytes, evidence: Evidence, anchors: Anchors, used: datetime | None) -> _Slot:
     """Where the last judgement on the same certificates is kept, with the time it was made."""
-    return []
+    return _slots(anchors, evidence.crls, evidence.ocsps)((leaf, evidence.certificates, used))
+
+
+@lru_cache(maxsize=4)
+def _slots(anchors: Anchors, crls: tuple[bytes, ...], ocsps: tuple[bytes, ...]) -> Remembered[_Asked, _Slot]:
+    """The judgements made with what a caller knows: few callers, and not much for each."""
+    return Remembered(lambda asked: [], _REMEMBERED_BYTES, lambda asked: len(asked[0]) + sum(map(len, asked[1])))
 
 
 def _pinned(leaf: bytes, at: datetime) -> Chain:
@@ -126,11 +147,11 @@ def _pinned_chain(leaf: bytes) -> Chain:
     return Chain(certificates=(leaf,), unrevocable=True, name=x509.facts(leaf).name)
 
 
-def _judge(leaf: bytes, evidence: Evidence, anchors: Anchors, moments: _Moments) -> Chain:
+def _judge(leaf: bytes, evidence: Evidence, anchors: Anchors, moments: _Moments, effort: Effort) -> Chain:
     """The first path that holds; else what is wrong with the first one."""
     worst: Chain | None = None
-    for number, certificates in enumerate(_paths(leaf, evidence, anchors)):
-        chain = _judge_path(certificates, evidence, moments)
+    for number, certificates in enumerate(_paths(leaf, evidence, anchors, effort)):
+        chain = _judge_path(certificates, evidence, moments, effort)
         if chain.trouble is None:
             return chain
         worst = worst or chain
@@ -139,38 +160,38 @@ def _judge(leaf: bytes, evidence: Evidence, anchors: Anchors, moments: _Moments)
     return worst or Chain(certificates=(leaf,), trouble=Trouble.NO_CHAIN, name=x509.facts(leaf).name)
 
 
-def _paths(leaf: bytes, evidence: Evidence, anchors: Anchors) -> Iterator[tuple[bytes, ...]]:
+def _paths(leaf: bytes, evidence: Evidence, anchors: Anchors, effort: Effort) -> Iterator[tuple[bytes, ...]]:
     """Chains of signatures from the leaf to an anchor, depth first, anchors before others."""
-    trusted = _by_subject(anchors.certificates)
-    pool = _by_subject(frozenset(evidence.certificates[: x509.MAX_POOL]))
+    trusted = _trusted(anchors)
+    pool = _by_subject(frozenset(evidence.certificates[: x509.MAX_POOL]), effort.names)
     waiting: list[tuple[bytes, ...]] = [(leaf,)]
     for _ in range(MAX_STEPS):
         if not waiting:
             return
         chain = waiting.pop()
-        issuer = _name(x509.parsed(chain[-1]).issuer)
+        issuer = x509.name_key(x509.parsed(chain[-1]).issuer)
         for anchor in trusted.get(issuer, ()):
-            if _may_issue(anchor) and _signed(chain[-1], anchor):
+            if _may_issue(anchor) and _signed(chain[-1], anchor, effort):
                 yield (*chain, anchor)
         if len(chain) < MAX_DEPTH:
             others = (der for der in pool.get(issuer, ()) if der not in chain and der not in anchors)
-            waiting.extend((*chain, der) for der in others if _signed(chain[-1], der))
+            waiting.extend((*chain, der) for der in others if _signed(chain[-1], der, effort))
 
 
-@lru_cache(maxsize=16)
-def _by_subject(certificates: frozenset[bytes]) -> dict[str, tuple[bytes, ...]]:
+@lru_cache(maxsize=4)
+def _trusted(anchors: Anchors) -> dict[str, tuple[bytes, ...]]:
+    return _by_subject(anchors.certificates, {})
+
+
+def _by_subject(
+    certificates: frozenset[bytes], known: dict[bytes, tuple[str, str] | None]
+) -> dict[str, tuple[bytes, ...]]:
     found: dict[str, tuple[bytes, ...]] = {}
     for der in sorted(certificates):
-        try:
-            name = _name(x509.parsed(der).subject)
-        except x509.CertificateError:
-            continue
-        found[name] = (*found.get(name, ()), der)
+        names = x509.name_keys(der, known)
+        if names is not None:
+            found[names[0]] = (*found.get(names[0], ()), der)
     return found
-
-
-def _name(name: asn1.Name) -> str:
-    return str(name.hashable)
 
 
 def _may_issue(anchor: bytes) -> bool:
@@ -179,12 +200,11 @@ def _may_issue(anchor: bytes) -> bool:
     return bool(certificate.ca) or certificate["tbs_certificate"]["version"].native == "v1"
 
 
-@lru_cache(maxsize=1024)
-def _signed(certificate: bytes, issuer: bytes) -> bool:
+def _signed(certificate: bytes, issuer: bytes, effort: Effort) -> bool:
     """Whether the issuer's key signed the certificate."""
     child, parent = x509.parsed(certificate), x509.parsed(issuer)
     try:
-        DefaultSignatureValidator().validate_signature(
+        effort.validate_signature(
             child["signature_value"].native,
             child["tbs_certificate"].dump(),
             parent.public_key,
@@ -195,14 +215,14 @@ def _signed(certificate: bytes, issuer: bytes) -> bool:
     return True
 
 
-def _judge_path(certificates: tuple[bytes, ...], evidence: Evidence, moments: _Moments) -> Chain:
+def _judge_path(certificates: tuple[bytes, ...], evidence: Evidence, moments: _Moments, effort: Effort) -> Chain:
     path = _validation_path(certificates)
     chain = Chain(certificates=certificates, name=x509.facts(certificates[0]).name)
     weak = next((facts for facts in map(x509.facts, certificates[:-1]) if facts.weak_key), None)
     if weak is not None:
         return replace(chain, trouble=Trouble.WEAK, name=weak.name, reason=weak.key)
-    trouble = _constraints(path, chain, moments.at)
-    return trouble or _revocations(path, chain, evidence, moments)
+    trouble = _constraints(path, chain, moments.at, effort)
+    return trouble or _revocations(path, chain, evidence, moments, effort)
 
 
 def _validation_path(certificates: tuple[bytes, ...]) -> ValidationPath:
@@ -212,7 +232,7 @@ def _validation_path(certificates: tuple[bytes, ...]) -> ValidationPath:
     return ValidationPath(TrustAnchor(AuthorityWithCert(anchor), qualifiers), between[::-1], leaf)
 
 
-def _constraints(path: ValidationPath, chain: Chain, at: datetime) -> Chain | None:
+def _constraints(path: ValidationPath, chain: Chain, at: datetime, effort: Effort) -> Chain | None:
     """Names, purposes, lengths, extensions, algorithms and validity; None where all is well."""
     context = ValidationContext(
         trust_roots=[path.trust_anchor],
@@ -222,6 +242,7 @@ def _constraints(path: ValidationPath, chain: Chain, at: datetime) -> Chain | No
         revinfo_policy=CertRevTrustPolicy(revocation_checking_policy=NO_REVOCATION),
         time_tolerance=TOLERANCE,
         poe_manager=POEManager(current_dt_override=at),
+        signature_validator=effort,
     )
     try:
         drive(async_validate_path(context, path))
@@ -244,13 +265,13 @@ def _dated(chain: Chain, trouble: Trouble, date: datetime) -> Chain:
     return replace(chain, trouble=trouble, date=date, name=next(names, chain.name))
 
 
-def _revocations(path: ValidationPath, chain: Chain, evidence: Evidence, moments: _Moments) -> Chain:
+def _revocations(path: ValidationPath, chain: Chain, evidence: Evidence, moments: _Moments, effort: Effort) -> Chain:
     at = moments.at
     facts = [x509.facts(der) for der in chain.certificates[:-1]]
     holds_from, holds_until = max(item.not_before for item in facts), min(item.not_after for item in facts)
     unrevocable = False
     for number, (der, stated) in enumerate(zip(chain.certificates, facts, strict=False)):
-        status = revocation.judge(der, path, evidence, at=at, used=moments.used, now=moments.now)
+        status = revocation.judge(der, path, evidence, at=at, used=moments.used, now=moments.now, effort=effort)
         if status.state is State.REVOKED:
             trouble = Trouble.CA_REVOKED if number else Trouble.REVOKED
             return replace(chain, trouble=trouble, name=stated.name, date=status.since, reason=status.reason)

@@ -30,6 +30,7 @@ from pyhanko_certvalidator.revinfo.validate_crl import verify_crl
 from pyhanko_certvalidator.revinfo.validate_ocsp import verify_ocsp_response
 
 from . import x509
+from .effort import Effort
 from .steps import drive
 from .x509 import ASN1_ERRORS
 
@@ -90,8 +91,35 @@ class _Answer:
         return self.made >= at or at <= (self.next or self.made + MOMENTARY) + TOLERANCE
 
 
+def readable_crl(der: bytes) -> bool:
+    """Whether the bytes are a revocation list of a size that is read."""
+    try:
+        return len(der) <= MAX_ITEM_BYTES and bool(
+            asn1_crl.CertificateList.load(der, strict=True)["tbs_cert_list"]["this_update"].native
+        )
+    except ASN1_ERRORS:
+        return False
+
+
+def readable_ocsp(der: bytes) -> bool:
+    """Whether the bytes are an OCSP answer, and not just an error message, of a size that is read."""
+    try:
+        return len(der) <= MAX_ITEM_BYTES and bool(
+            asn1_ocsp.OCSPResponse.load(der, strict=True).response_data["produced_at"].native
+        )
+    except ASN1_ERRORS:
+        return False
+
+
 def judge(
-    certificate: bytes, path: ValidationPath, evidence: Evidence, *, at: datetime, used: datetime, now: datetime
+    certificate: bytes,
+    path: ValidationPath,
+    evidence: Evidence,
+    *,
+    at: datetime,
+    used: datetime,
+    now: datetime,
+    effort: Effort,
 ) -> Status:
     """State of the certificate at the moment `at`, seen from `now`: evidence from after `now` is left aside.
 
@@ -104,7 +132,7 @@ def judge(
     parsed = x509.parsed(certificate)
     if parsed.ocsp_no_check_value is not None or _not_revocable(parsed):
         return Status(State.GOOD, until=datetime.max.replace(tzinfo=UTC))
-    answers = [answer for answer in _answers(parsed, path, evidence) if answer.made <= now + TOLERANCE]
+    answers = [answer for answer in _answers(parsed, path, evidence, effort) if answer.made <= now + TOLERANCE]
     revoked = [answer for answer in answers if answer.since is not None and answer.since <= at]
     if revoked:
         earliest = min(revoked, key=lambda answer: answer.since or at)
@@ -122,20 +150,26 @@ def _not_revocable(certificate: asn1.Certificate) -> bool:
     return any(extension["extn_id"].dotted in _NOT_REVOCABLE for extension in extensions)
 
 
-def _answers(certificate: asn1.Certificate, path: ValidationPath, evidence: Evidence) -> Iterator[_Answer]:
-    responders = tuple(_responders(certificate, evidence))
+def _answers(
+    certificate: asn1.Certificate, path: ValidationPath, evidence: Evidence, effort: Effort
+) -> Iterator[_Answer]:
+    responders = tuple(_responders(certificate, evidence, effort))
     for der in evidence.ocsps[:MAX_ITEMS]:
         if len(der) <= MAX_ITEM_BYTES:
-            yield from _ocsp_answers(der, certificate, path, responders)
+            yield from _ocsp_answers(der, certificate, path, responders, effort)
     for der in evidence.crls[:MAX_ITEMS]:
         if len(der) <= MAX_ITEM_BYTES:
-            yield from _crl_answers(der, certificate, path)
+            yield from _crl_answers(der, certificate, path, effort)
 
 
-def _responders(certificate: asn1.Certificate, evidence: Evidence) -> Iterator[asn1.Certificate]:
+def _responders(certificate: asn1.Certificate, evidence: Evidence, effort: Effort) -> Iterator[asn1.Certificate]:
     """Certificates at hand that the same authority issued for answering (RFC 6960 clause 4.2.2.2)."""
+    issuer = x509.name_key(certificate.issuer)
     for der in evidence.certificates[: x509.MAX_POOL]:
         try:
+            names = x509.name_keys(der, effort.names)
+            if names is None or names[1] != issuer:
+                continue
             candidate = x509.parsed(der)
             usage = candidate.extended_key_usage_value
             if candidate.issuer == certificate.issuer and usage is not None and "ocsp_signing" in usage.native:
@@ -145,7 +179,11 @@ def _responders(certificate: asn1.Certificate, evidence: Evidence) -> Iterator[a
 
 
 def _ocsp_answers(
-    der: bytes, certificate: asn1.Certificate, path: ValidationPath, responders: tuple[asn1.Certificate, ...]
+    der: bytes,
+    certificate: asn1.Certificate,
+    path: ValidationPath,
+    responders: tuple[asn1.Certificate, ...],
+    effort: Effort,
 ) -> Iterator[_Answer]:
     try:
         containers = OCSPContainer.load_multi(asn1_ocsp.OCSPResponse.load(der, strict=True))[:MAX_ITEMS]
@@ -154,7 +192,7 @@ def _ocsp_answers(
             if single is None or single["cert_id"]["serial_number"].native != certificate.serial_number:
                 continue
             made, following = single["this_update"].native, single["next_update"].native
-            context = _context(path, made, responders, ocsps=[container])
+            context = _context(path, made, effort, responders, ocsps=[container])
             try:
                 drive(verify_ocsp_response(certificate, path, context))
                 yield _Answer(made, following)
@@ -164,14 +202,14 @@ def _ocsp_answers(
         return
 
 
-def _crl_answers(der: bytes, certificate: asn1.Certificate, path: ValidationPath) -> Iterator[_Answer]:
+def _crl_answers(der: bytes, certificate: asn1.Certificate, path: ValidationPath, effort: Effort) -> Iterator[_Answer]:
     try:
         revocations = asn1_crl.CertificateList.load(der, strict=True)
         if revocations.issuer != certificate.issuer:
             return
         stated = revocations["tbs_cert_list"]
         made, following = stated["this_update"].native, stated["next_update"].native
-        context = _context(path, made, (), crls=[revocations])
+        context = _context(path, made, effort, crls=[revocations])
         try:
             drive(verify_crl(certificate, path, context, use_deltas=False))
             yield _Answer(made, following)
@@ -199,7 +237,8 @@ def _invalidity(revocations: asn1_crl.CertificateList, serial: int) -> Any:
 def _context(
     path: ValidationPath,
     moment: datetime,
-    certificates: tuple[asn1.Certificate, ...],
+    effort: Effort,
+    certificates: tuple[asn1.Certificate, ...] = (),
     *,
     ocsps: list[OCSPContainer] | None = None,
     crls: list[asn1_crl.CertificateList] | None = None,
@@ -215,6 +254,7 @@ def _context(
         revinfo_policy=_POLICY,
         time_tolerance=TOLERANCE,
         poe_manager=POEManager(current_dt_override=moment),
+        signature_validator=effort,
     )
     timing = ValidationTimingInfo(validation_time=moment, best_signature_time=moment, point_in_time_validation=False)
     context.timing_params = ValidationTimingParams(timing, TOLERANCE)

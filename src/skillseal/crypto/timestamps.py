@@ -8,17 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import lru_cache
 from hmac import compare_digest
 from typing import Any
 
 from asn1crypto import cms, tsp
-from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator, SignatureValidationContext
+from pyhanko_certvalidator.sig_validate import SignatureValidationContext
 
 from . import x509
+from .effort import Effort, EffortSpent
 from .x509 import ASN1_ERRORS
 
-MAX_TOKEN_BYTES = 256 * 1024
+MAX_TOKEN_BYTES = 64 * 1024
 _HASHES = {"sha256", "sha384", "sha512"}
 _WEAK_HASHES = {"sha1", "md5"}
 
@@ -38,6 +38,8 @@ class Flaw(StrEnum):
     """Its signer's certificate is not for time-stamps alone (RFC 3161 clause 2.3)."""
     WEAK = "weak"
     """It uses a hash that no longer proves anything."""
+    TOO_MUCH = "too_much"
+    """It was left unchecked, since the document asks for too many checks."""
 
 
 class TimestampError(ValueError):
@@ -69,11 +71,10 @@ class Inspection:
     flaws: tuple[Flaw, ...]
 
 
-@lru_cache(maxsize=128)
 def read(der: bytes) -> Token:
     """Read a token. Raises TimestampError."""
     if len(der) > MAX_TOKEN_BYTES:
-        raise TimestampError("the time-stamp is larger than 256 KB")
+        raise TimestampError("the time-stamp is larger than 64 KB")
     try:
         return _read(der)
     except ASN1_ERRORS as problem:
@@ -91,8 +92,6 @@ def _read(der: bytes) -> Token:
     stated = tsp.TSTInfo.load(bytes(encapsulated["content"]), strict=True)
     if len(content["signer_infos"]) != 1:
         raise TimestampError("the time-stamp does not have exactly one signer")
-    # Threads share the object, and asn1crypto parses late and not thread-safely: so it parses here.
-    content["signer_infos"].native  # noqa: B018
     time = stated["gen_time"].native
     return Token(
         time=time.astimezone(UTC),
@@ -112,15 +111,17 @@ def _certificates(content: cms.SignedData) -> tuple[bytes, ...]:
     return tuple(item.chosen.dump() for item in listed if item.name == "certificate")
 
 
-def inspect(token: Token, pool: Iterable[bytes] = ()) -> Inspection:
+def inspect(token: Token, pool: Iterable[bytes] = (), effort: Effort | None = None) -> Inspection:
     """Check everything about the token that needs no trust anchor. `pool`: certificates (DER) at hand beside it."""
     try:
-        return _inspect(token, (*token.certificates, *pool))
+        return _inspect(token, (*token.certificates, *pool), effort or Effort())
+    except EffortSpent:
+        return Inspection(None, (Flaw.TOO_MUCH,))
     except ASN1_ERRORS:
         return Inspection(None, (Flaw.SIGNATURE,))
 
 
-def _inspect(token: Token, certificates: tuple[bytes, ...]) -> Inspection:
+def _inspect(token: Token, certificates: tuple[bytes, ...], effort: Effort) -> Inspection:
     info = token.content["signer_infos"][0]
     attributes = {attribute["type"].native: attribute["values"] for attribute in info["signed_attrs"]}
     signer = _signer(info["sid"], certificates)
@@ -131,7 +132,7 @@ def _inspect(token: Token, certificates: tuple[bytes, ...]) -> Inspection:
         flaws.append(Flaw.WEAK)
     if signer is None:
         return Inspection(None, (*flaws, Flaw.NO_CERTIFICATE))
-    if not _signature_fits(info, signer):
+    if not _signature_fits(info, signer, effort):
         flaws.append(Flaw.SIGNATURE)
     if not _names(attributes, signer):
         flaws.append(Flaw.REFERENCE)
@@ -172,11 +173,11 @@ def _digest_fits(content: cms.SignedData, info: cms.SignerInfo, attributes: Mapp
     return compare_digest(digest, stated[0].native)
 
 
-def _signature_fits(info: cms.SignerInfo, signer: bytes) -> bool:
+def _signature_fits(info: cms.SignerInfo, signer: bytes, effort: Effort) -> bool:
     """The signature over the signed attributes, tagged as SET OF (RFC 5652 clause 5.4)."""
     signed = b"\x31" + info["signed_attrs"].dump()[1:]
     try:
-        DefaultSignatureValidator().validate_signature(
+        effort.validate_signature(
             info["signature"].native,
             signed,
             x509.parsed(signer).public_key,

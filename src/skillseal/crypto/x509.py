@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from asn1crypto import core
 from asn1crypto import x509 as asn1
@@ -19,7 +18,8 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key
 from skillseal.findings import N_, Finding, error, warning
 
 from . import names
-from .algorithms import MINIMUM_RSA_BITS, PublicKey
+from .algorithms import MINIMUM_RSA_BITS, PublicKey, outsized
+from .memory import remembered
 
 # What asn1crypto, cryptography and pyhanko-certvalidator raise somewhere inside for malformed or strange values:
 # they have no common base class, and each of these was seen with bent certificates, lists or tokens.
@@ -35,9 +35,10 @@ ASN1_ERRORS = (
     InvalidSignature,
 )
 
-MAX_CERTIFICATE_BYTES = 64 * 1024
+MAX_CERTIFICATE_BYTES = 12 * 1024
 MAX_CERTIFICATES = 20  # in one place of a document
 MAX_POOL = 64  # of all places together
+_REMEMBERED_BYTES = 256 * 1024  # a certificate that was read takes up to 200 times its bytes
 TEST_COMMON_NAME = "TEST SEAL"
 TEST_UNIT = "Test seal, not legally valid"
 
@@ -54,7 +55,10 @@ class CertificateError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateFacts:
-    """What a certificate says. Times are UTC; `sha256` is hexadecimal; empty texts mean: not stated."""
+    """What a certificate says. Times are UTC; `sha256` is hexadecimal; empty texts mean: not stated.
+
+    `weak_key`: the key is not to be relied on; `outsized_key`: because it is larger than what is used here.
+    """
 
     organisation: str
     common_name: str
@@ -70,6 +74,7 @@ class CertificateFacts:
     ca: bool
     key: str
     weak_key: bool
+    outsized_key: bool
     key_usage: frozenset[str] | None
     extended_key_usage: tuple[str, ...]
     extended_key_usage_critical: bool
@@ -109,11 +114,11 @@ class Anchors:
         return Anchors(self.certificates | other.certificates)
 
 
-@lru_cache(maxsize=512)
+@remembered(_REMEMBERED_BYTES)
 def parsed(der: bytes) -> asn1.Certificate:
     """The certificate as asn1crypto sees it. Raises CertificateError."""
     if len(der) > MAX_CERTIFICATE_BYTES:
-        raise CertificateError("the certificate is larger than 64 KB")
+        raise CertificateError("the certificate is larger than 12 KB")
     try:
         certificate = asn1.Certificate.load(der, strict=True)
         certificate.subject.hashable  # noqa: B018 - asn1crypto parses late; this makes it parse now
@@ -130,19 +135,65 @@ def parsed(der: bytes) -> asn1.Certificate:
     return certificate
 
 
-@lru_cache(maxsize=512)
+@remembered(_REMEMBERED_BYTES)
 def public_key(der: bytes) -> PublicKey:
-    """The certificate's public key, checked to be a point on its curve. Raises CertificateError."""
+    """The certificate's public key: a point on its curve, or RSA of a size that is used. Raises CertificateError."""
+    key = _key(der)
+    if outsized(key):
+        raise CertificateError("the key in the certificate is larger than what is used")
+    return key
+
+
+def _key(der: bytes) -> PublicKey:
     try:
         key = load_der_public_key(parsed(der).public_key.dump())
     except ASN1_ERRORS as problem:
         raise CertificateError("the key in the certificate cannot be used") from problem
     if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey):
         raise CertificateError("the key in the certificate is of an unknown kind")
+    if isinstance(key, ed25519.Ed25519PublicKey) and _small_order(key):
+        raise CertificateError("the key in the certificate fits any signature")
     return key
 
 
-@lru_cache(maxsize=512)
+# Points of order 8 on Curve25519 in its Edwards form (RFC 8032 clause 5.1): y, its negative, and 0, 1 and -1.
+_PRIME = 2**255 - 19
+_ORDER_8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
+_SMALL = frozenset((0, 1, _PRIME - 1, _ORDER_8, _PRIME - _ORDER_8))
+
+
+def _small_order(key: ed25519.Ed25519PublicKey) -> bool:
+    """Whether an Ed25519 key is of small order, so that signatures without its private half fit, or not canonical."""
+    y = int.from_bytes(key.public_bytes_raw(), "little") & (2**255 - 1)
+    return y >= _PRIME or y in _SMALL
+
+
+def readable(der: bytes) -> bool:
+    """Whether the bytes are a certificate of a size that is read."""
+    try:
+        parsed(der)
+    except CertificateError:
+        return False
+    return True
+
+
+def name_key(name: asn1.Name) -> str:
+    """A text that is the same for names that are the same (RFC 5280 clause 7.1)."""
+    return str(name.hashable)
+
+
+def name_keys(der: bytes, known: dict[bytes, tuple[str, str] | None]) -> tuple[str, str] | None:
+    """Subject and issuer of a certificate as `name_key`, kept in `known`; None for what is no certificate."""
+    if der not in known:
+        try:
+            certificate = parsed(der)
+            known[der] = name_key(certificate.subject), name_key(certificate.issuer)
+        except CertificateError:
+            known[der] = None
+    return known[der]
+
+
+@remembered(_REMEMBERED_BYTES)
 def facts(der: bytes) -> CertificateFacts:
     """What the certificate says, ready to be shown and judged. Raises CertificateError."""
     certificate = parsed(der)
@@ -159,7 +210,7 @@ def _facts(certificate: asn1.Certificate, der: bytes) -> CertificateFacts:
     usage = certificate.key_usage_value
     extended = certificate.extended_key_usage_value
     statements, types = _qualified_statements(certificate)
-    key, weak = _key(der)
+    key, weak, large = _described_key(der)
 
     def first(name: str) -> str:
         return names.shown(subject.get(name, [""])[0])
@@ -180,6 +231,7 @@ def _facts(certificate: asn1.Certificate, der: bytes) -> CertificateFacts:
         ca=bool(certificate.ca),
         key=key,
         weak_key=weak,
+        outsized_key=large,
         key_usage=None if usage is None else frozenset(usage.native),
         extended_key_usage=() if extended is None else tuple(extended.native),
         extended_key_usage_critical="extended_key_usage" in certificate.critical_extensions,
@@ -207,17 +259,18 @@ def _issuer(certificate: asn1.Certificate) -> str:
     return names.shown(", ".join(dict.fromkeys(shown)))
 
 
-def _key(der: bytes) -> tuple[str, bool]:
-    """A short name of the key, and whether it is too weak to be trusted."""
+def _described_key(der: bytes) -> tuple[str, bool, bool]:
+    """A short name of the key, whether it is not to be relied on, and whether that is for its size."""
     try:
-        key = public_key(der)
+        key = _key(der)
     except CertificateError:
-        return "unknown", True
+        return "unknown", True, False
     if isinstance(key, rsa.RSAPublicKey):
-        return f"RSA {key.key_size}", key.key_size < MINIMUM_RSA_BITS
+        large = outsized(key)
+        return f"RSA {key.key_size}", large or key.key_size < MINIMUM_RSA_BITS, large
     if isinstance(key, ec.EllipticCurvePublicKey):
-        return key.curve.name, key.curve.key_size < 256
-    return "Ed25519", False
+        return key.curve.name, key.curve.key_size < 256, False
+    return "Ed25519", False, False
 
 
 def _qualified_statements(certificate: asn1.Certificate) -> tuple[set[str], set[str]]:

@@ -9,6 +9,7 @@ import pytest
 
 from factories.pki import NOW, PAYLOAD, SEALED, Raised, encoded, entry, forged, pki, right_header, tokens
 from skillseal.crypto import base64url
+from skillseal.crypto.paths import Trouble
 from skillseal.crypto.revocation import NO_EVIDENCE, Evidence
 from skillseal.findings import Outcome
 from skillseal.formats.jades import checks, codec
@@ -139,6 +140,19 @@ def test_archive_stamps_are_renewed_one_over_the_other() -> None:
     raised.archive(SEALED + timedelta(days=10), tsa="tsa-short").archive(SEALED + timedelta(days=20))
     status = _check(raised)
     assert (status.indication, status.level, len(status.stamps)) == (_PASSED, "B-LTA", 3)
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_time_stamps_side_by_side_do_not_keep_each_other_alive(swap: bool) -> None:
+    """The first one's certificate has ended. The other was made before that, but does not cover it."""
+    raised = Raised("seal-expired").stamp(tsa="tsa-short").values()
+    times = ((SEALED + timedelta(days=10), "tsa-short"), (SEALED + timedelta(days=20), "tsa"))
+    beside = [pki().token(raised.covered_by_archive, at, tsa) for at, tsa in times]
+    raised.entries.append(entry("arcTst", tokens(*(beside[::-1] if swap else beside))))
+    status = _check(raised)
+    troubles = {stamp.time: stamp.chain and stamp.chain.trouble for stamp in status.stamps}
+    assert troubles == {SEALED: None, times[0][0]: Trouble.EXPIRED, times[1][0]: None}
+    assert status.indication is _OPEN
 
 
 def test_time_stamps_that_contradict_each_other() -> None:

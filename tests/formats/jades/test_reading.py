@@ -172,3 +172,45 @@ def test_the_largest_document_that_is_read_takes_bounded_time() -> None:
     began = time.perf_counter()
     assert _indication(data) is Indication.TOTAL_PASSED
     assert time.perf_counter() - began < 1
+
+
+_EDC = sign.seal(PAYLOAD, pki().signer(), now=SEALED)
+_OPEN_CREDENTIAL = (
+    b'{"@context":["http://data.europa.eu/snb/model/context/edc-ap"],"note":"\\"payload\\": x","a":{"payload":1}}'
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "looks"),
+    [
+        (_EDC, True),
+        (_EDC.replace(b'"payload"', b'"p\\u0061yload"'), True),
+        (
+            _EDC.replace(b'"payload"', b'"\\u0070ayload"').replace(b'"signatures"', b'"\\u0073ignatures"')
+            .replace(b'"protected"', b'"\\u0070rotected"'),
+            True,
+        ),
+        (b" \r\n" + _EDC, True),
+        (sign.seal(PAYLOAD, pki().signer(), now=SEALED, form=Form.ATTACHED), True),
+        (sign.seal(PAYLOAD, pki().signer(), now=SEALED, form=Form.COMPACT) + b"\n", True),
+        (b'{"protected":"e30","signature":""}', True),
+        (_EDC[:-200], True),
+        (_EDC + b"x", True),
+        (b'{"payload":"' + b"x" * 6_000_000 + b'"}', True),
+        (_OPEN_CREDENTIAL, False),
+        (b'{"signature":"x"}', False),
+        (b"{}", False),
+        (b"[]", False),
+        (b"a.b", False),
+        (b"", False),
+        (b'{"a":' * 10_000, False),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_seal_is_told_by_its_members_not_their_spelling(data: bytes, looks: bool) -> None:
+    assert codec.looks_like_seal(data) is looks
+
+
+def test_a_seal_with_escaped_names_is_the_same_seal() -> None:
+    escaped = _EDC.replace(b'"payload"', b'"p\\u0061yload"')
+    assert escaped != _EDC
+    assert codec.read(escaped) == codec.read(_EDC)

@@ -47,7 +47,9 @@ def _refusals(signer: Signer, facts: CertificateFacts, now: datetime, european: 
             "expired", N_("The certificate of the seal expired on {date}."), date=f"{facts.not_after:%Y-%m-%d}"
         )
     yield from usage_findings(facts)
-    if facts.weak_key:
+    if facts.outsized_key:
+        yield _refusal("outsized_key", N_("The key of the seal ({key}) is larger than what is used."), key=facts.key)
+    elif facts.weak_key:
         yield _refusal("weak_key", N_("The key of the seal ({key}) is too weak."), key=facts.key)
     if len(signer.certificates) > MAX_CERTIFICATES:
         yield _refusal("too_many", N_("The seal comes with more than {limit} certificates."), limit=MAX_CERTIFICATES)

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import chain
 
 from skillseal.crypto import base64url, paths, x509
+from skillseal.crypto.effort import Effort
 from skillseal.crypto.revocation import NO_EVIDENCE, Evidence
 from skillseal.crypto.x509 import Anchors, CertificateFacts
 from skillseal.findings import N_, Finding, Outcome, passed, unknown, warning
@@ -60,20 +61,31 @@ class _Judged:
 _ORDER = {Indication.TOTAL_FAILED: 0, Indication.INDETERMINATE: 1, Indication.TOTAL_PASSED: 2}
 
 
-def check(seal: Jades, *, anchors: Anchors, now: datetime, evidence: Evidence = NO_EVIDENCE) -> SealStatus:
+def check(
+    seal: Jades,
+    *,
+    anchors: Anchors,
+    now: datetime,
+    evidence: Evidence = NO_EVIDENCE,
+    effort: Effort | None = None,
+) -> SealStatus:
     """Validate the seal against the anchors, as seen at the time `now`. Never raises for what the document holds.
 
     `evidence`: certificates, CRLs and OCSP answers from outside the file, for example freshly fetched ones.
-    Where a document has several signatures all must hold; the answer is that of the worst.
+    Where a document has several signatures all must hold; the answer is that of the worst. `effort`: how many
+    signatures of certificates, lists, answers and time-stamps may be checked for it; what is beyond stays open.
     """
-    statuses = [_check(seal, signature, anchors, now, evidence) for signature in seal.signatures]
+    effort = effort or Effort()
+    statuses = [_check(seal, signature, anchors, now, evidence, effort) for signature in seal.signatures]
     if len(statuses) == 1:
         return statuses[0]
     first = min(statuses, key=lambda status: _ORDER[status.indication])
     return replace(first, others=tuple(status for status in statuses if status is not first))
 
 
-def _check(seal: Jades, signature: Signature, anchors: Anchors, now: datetime, evidence: Evidence) -> SealStatus:
+def _check(
+    seal: Jades, signature: Signature, anchors: Anchors, now: datetime, evidence: Evidence, effort: Effort
+) -> SealStatus:
     header = headers.read(signature.protected)
     extra = unprotected.read(signature.header)
     raw = _decoded(signature.signature)
@@ -82,7 +94,7 @@ def _check(seal: Jades, signature: Signature, anchors: Anchors, now: datetime, e
     if raw is None or any(item.finding.outcome is Outcome.FAILED for item in judged.format):
         return _status(judged, header, extra, certificate, (), (now, "now"))
     payload = (seal.payload or "").encode("utf-8")
-    found = stamps.read(signature, header, extra, payload)
+    found = stamps.read(signature, header, extra, payload, effort)
     if seal.payload is None or "sigD" in header.members:
         judged.integrity.append(_DETACHED)
     else:
@@ -91,10 +103,13 @@ def _check(seal: Jades, signature: Signature, anchors: Anchors, now: datetime, e
     judged.time += time_checks.check(header, found, now)
     known = _known(header, extra, evidence)
     if found:
-        found = stamps.trace(found, evidence=known, anchors=anchors, now=now)
+        found = stamps.trace(found, evidence=known, anchors=anchors, now=now, effort=effort)
     best = stamps.best_time(found, now)
     if certificate is not None:
-        traced = paths.judge(certificate, evidence=known, anchors=anchors, at=best[0], now=now)
+        own = extra.evidence is not NO_EVIDENCE
+        traced = paths.judge(
+            certificate, evidence=known, anchors=anchors, at=best[0], now=now, effort=effort, remember=not own
+        )
         judged.trust += trust_checks.check(traced, found, proven=best[1] != "now")
         judged.anchor = None if traced.trouble else traced.certificates[-1]
     return _status(judged, header, extra, certificate, found, best)
@@ -189,12 +204,13 @@ def _facts(certificate: bytes | None) -> CertificateFacts | None:
 
 
 def _level(extra: Unprotected, found: tuple[Stamp, ...]) -> str:
-    """The highest level whose parts are all there and whole (TS 119 182-1 clause 6.1)."""
+    """The highest level whose parts are all there and readable (TS 119 182-1 clause 6.1)."""
     containers = [item for item in extra.stamps if item.kind == "sigTst"]
     stamped = any(stamp.kind == "sigTst" and stamp.whole for stamp in found)
     if not stamped or any(len(item.tokens) != 1 for item in containers):
         return "B-B"
-    if not {"xVals", "rVals"} <= {*extra.kinds} and "tstVD" not in extra.kinds:
+    known = extra.evidence  # holds only what could be read
+    if not known.certificates or not (known.crls or known.ocsps):
         return "B-T"
     archived = any(stamp.kind == "arcTst" and stamp.whole for stamp in found)
     return "B-LTA" if archived else "B-LT"

@@ -1,5 +1,9 @@
 """Bytes to the model (RFC 7515 clause 7): the three serializations, every text kept as received."""
 
+import re
+
+import orjson
+
 from skillseal.crypto import base64url, jws, strict_json
 from skillseal.findings import N_, Finding, Outcome
 
@@ -13,6 +17,26 @@ _TOP = {
     Serialization.FLATTENED: frozenset(("payload", "protected", "signature", "header")),
 }
 _INSIDE = frozenset(("protected", "signature", "header"))
+_OUTER = frozenset(("payload", "protected", "signatures"))
+_OUTER_TEXT = re.compile(rb'"(payload|protected|signatures)"\s*:')
+_COMPACT = re.compile(rb"\s*[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\s*")
+
+
+def looks_like_seal(data: bytes, *, max_bytes: int = strict_json.MAX_CREDENTIAL_BYTES) -> bool:
+    """Whether the bytes are, or were meant to be, one of the three serializations: `read` tells what is wrong.
+
+    JSON decides by the names of its outer members as they are after reading, however they are spelled. What cannot
+    be read as JSON (cut off, too large) decides by the names that stand in its text.
+    """
+    if not data.lstrip(b" \t\r\n").startswith(b"{"):
+        return len(data) <= max_bytes and _COMPACT.fullmatch(data) is not None
+    try:
+        document = orjson.loads(data) if len(data) <= max_bytes else None
+    except orjson.JSONDecodeError:
+        document = None
+    if not isinstance(document, dict):
+        return _OUTER_TEXT.search(data) is not None
+    return not _OUTER.isdisjoint(document)
 
 
 def read(data: bytes, *, max_bytes: int = strict_json.MAX_CREDENTIAL_BYTES) -> Jades:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 
 from skillseal.crypto import algorithms, base64url, jws
+from skillseal.crypto.memory import remembered
 from skillseal.findings import N_, Finding, Outcome, warning
 
 from .errors import HEADER_TEXTS
@@ -15,7 +15,7 @@ from .tokens import token_texts
 
 MAX_CERTIFICATES = 20
 IAT_REQUIRED_FROM = datetime(2025, 7, 15, tzinfo=UTC)  # TS 119 182-1 v1.2.1 clause 5.1.11
-_CACHED_CHARS = 16 * 1024
+_REMEMBERED_CHARS = 512 * 1024
 _SIG_T = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z", re.ASCII)
 _LATEST_SECOND = 253_402_300_799  # 9999-12-31T23:59:59Z
 
@@ -46,12 +46,9 @@ class Header:
     time: tuple[Judged, ...] = ()
 
 
+@remembered(_REMEMBERED_CHARS)
 def read(protected: str) -> Header:
     """The header of a signature, with every rule judged that needs nothing but the header."""
-    return _cached(protected) if len(protected) <= _CACHED_CHARS else _read(protected)
-
-
-def _read(protected: str) -> Header:
     try:
         members = jws.header(protected)
     except jws.JwsError as problem:
@@ -75,9 +72,6 @@ def _read(protected: str) -> Header:
         format=tuple(found),
         time=tuple(time_found),
     )
-
-
-_cached = lru_cache(maxsize=256)(_read)
 
 
 def _text(members: Mapping[str, object], name: str) -> str:

@@ -67,6 +67,10 @@ def _signature(header: Header, raw: bytes, certificate: bytes, signing_input: by
     except x509.CertificateError:
         text = N_("The certificate of the seal cannot be read.")
         return Judged(error("seal.certificate_unreadable", text, clause="RFC 5280 4.1"), Sub.FORMAT_FAILURE)
+    if facts.outsized_key:
+        text = N_("The key of the seal ({key}) is larger than the keys that are checked here.")
+        finding = unknown("seal.outsized_key", text, clause="TS 119 312 8", key=facts.key)
+        return Judged(finding, Sub.CRYPTO_CONSTRAINTS_FAILURE)
     if facts.weak_key:
         text = N_("The key of the seal ({key}) is too weak to prove anything.")
         return Judged(

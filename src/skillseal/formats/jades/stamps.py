@@ -7,8 +7,10 @@ before it.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from skillseal.crypto import paths, timestamps, x509
+from skillseal.crypto.effort import Effort
 from skillseal.crypto.paths import Chain
 from skillseal.crypto.revocation import Evidence
 from skillseal.crypto.timestamps import Flaw, Token
@@ -56,21 +58,25 @@ class Stamp:
         return x509.facts(self.signer) if self.signer else None
 
 
-def read(signature: Signature, header: Header, unprotected: Unprotected, payload: bytes) -> tuple[Stamp, ...]:
+def read(
+    signature: Signature, header: Header, unprotected: Unprotected, payload: bytes, effort: Effort
+) -> tuple[Stamp, ...]:
     """All tokens of a signature with their imprints judged. `payload`: the signed payload bytes."""
     if not header.content_tokens and not unprotected.stamps:
         return ()
-    return tuple(_read(signature, header, unprotected, payload))
+    return tuple(_read(signature, header, unprotected, payload, effort))
 
 
-def _read(signature: Signature, header: Header, unprotected: Unprotected, payload: bytes) -> Iterator[Stamp]:
+def _read(
+    signature: Signature, header: Header, unprotected: Unprotected, payload: bytes, effort: Effort
+) -> Iterator[Stamp]:
     pool = unprotected.evidence.certificates
     for der in header.content_tokens:
-        yield _stamp("adoTst", -1, der, pool, lambda: payload)
+        yield _stamp("adoTst", -1, der, (pool, effort), lambda: payload)
     for found in unprotected.stamps:
         covered = _covered(found.kind, found.position, signature, unprotected, payload)
         for der in found.tokens:
-            yield _stamp(found.kind, found.position, der, pool, covered)
+            yield _stamp(found.kind, found.position, der, (pool, effort), covered)
 
 
 def _covered(
@@ -87,12 +93,18 @@ def _covered(
     return lambda: b".".join((payload, protected, text, before))
 
 
-def _stamp(kind: str, position: int, der: bytes, pool: tuple[bytes, ...], covered: Callable[[], bytes] | None) -> Stamp:
+def _stamp(
+    kind: str,
+    position: int,
+    der: bytes,
+    at_hand: tuple[tuple[bytes, ...], Effort],
+    covered: Callable[[], bytes] | None,
+) -> Stamp:
     try:
         token = timestamps.read(der)
     except timestamps.TimestampError:
         return Stamp(kind=kind, position=position, token=None)
-    inspection = timestamps.inspect(token, pool)
+    inspection = timestamps.inspect(token, *at_hand)
     return Stamp(
         kind=kind,
         position=position,
@@ -103,25 +115,35 @@ def _stamp(kind: str, position: int, der: bytes, pool: tuple[bytes, ...], covere
     )
 
 
-def trace(stamps: Iterable[Stamp], *, evidence: Evidence, anchors: Anchors, now: datetime) -> tuple[Stamp, ...]:
-    """Judge the signers' certificates, the outermost time-stamp first (EN 319 102-1 clause 5.6.3).
+def trace(
+    stamps: Iterable[Stamp], *, evidence: Evidence, anchors: Anchors, now: datetime, effort: Effort
+) -> tuple[Stamp, ...]:
+    """Judge the signers' certificates of whole time-stamps, the outermost first (EN 319 102-1 clause 5.6.3).
 
     A token is judged at the earliest moment at which a trusted later one proves that it existed, else at `now`;
-    evidence about revocation must have been current when the token was made.
+    evidence about revocation must have been current when the token was made. Tokens of one entry do not cover each
+    other, so none is judged at the time of its neighbour.
     """
     proven = now
     traced: list[Stamp] = []
-    for stamp in sorted(stamps, key=lambda stamp: -stamp.position):
-        if stamp.signer is None or stamp.token is None:
-            traced.append(stamp)
-            continue
-        known = Evidence(certificates=stamp.token.certificates) + evidence
-        chain = paths.judge(stamp.signer, evidence=known, anchors=anchors, at=proven, now=now, used=stamp.time)
-        stamp = replace(stamp, chain=chain)  # noqa: PLW2901 - the same stamp, better known
-        traced.append(stamp)
-        if stamp.kind == "arcTst" and stamp.trusted:
-            proven = min(proven, stamp.time or proven)
-    return tuple(reversed(traced))
+    for _, beside in groupby(sorted(stamps, key=lambda stamp: -stamp.position), key=lambda stamp: stamp.position):
+        judged = [_traced(stamp, evidence, anchors, (proven, now), effort) for stamp in beside]
+        archived = (stamp.time for stamp in judged if stamp.kind == "arcTst" and stamp.trusted and stamp.time)
+        proven = min((proven, *archived))
+        traced[:0] = judged
+    return tuple(traced)
+
+
+def _traced(
+    stamp: Stamp, evidence: Evidence, anchors: Anchors, moments: tuple[datetime, datetime], effort: Effort
+) -> Stamp:
+    """The stamp with its signer's chain. `moments`: when it is proven to have existed, and now."""
+    if not stamp.whole or stamp.signer is None or stamp.token is None:
+        return stamp
+    at, now = moments
+    known = Evidence(certificates=stamp.token.certificates) + evidence
+    chain = paths.judge(stamp.signer, evidence=known, anchors=anchors, at=at, now=now, used=stamp.time, effort=effort)
+    return replace(stamp, chain=chain)
 
 
 def best_time(stamps: Iterable[Stamp], now: datetime) -> tuple[datetime, str]:

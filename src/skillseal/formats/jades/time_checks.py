@@ -90,6 +90,7 @@ _FLAWS = {
     Flaw.REFERENCE: N_("The time-stamp {kind} of {time} does not name the certificate that signed it."),
     Flaw.PURPOSE: N_("The certificate behind the time-stamp {kind} of {time} is not one for time-stamps alone."),
     Flaw.WEAK: N_("The time-stamp {kind} of {time} uses a hash that is no longer safe."),
+    Flaw.TOO_MUCH: N_("The time-stamp {kind} of {time} was not checked: the file asks for too many checks."),
 }
 _FLAW_SUBS = {
     Flaw.DIGEST: Sub.HASH_FAILURE,
@@ -98,6 +99,7 @@ _FLAW_SUBS = {
     Flaw.REFERENCE: Sub.SIG_CONSTRAINTS_FAILURE,
     Flaw.PURPOSE: Sub.CHAIN_CONSTRAINTS_FAILURE,
     Flaw.WEAK: Sub.CRYPTO_CONSTRAINTS_FAILURE,
+    Flaw.TOO_MUCH: Sub.CERTIFICATE_CHAIN_GENERAL_FAILURE,
 }
 _PROVEN_WRONG = frozenset((Flaw.DIGEST, Flaw.SIGNATURE))
 

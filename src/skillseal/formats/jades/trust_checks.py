@@ -27,6 +27,7 @@ _SEAL = {
     Trouble.REVOCATION_UNKNOWN: N_(
         "Whether the certificate of {name} was revoked is not known: there is no current answer of its authority."
     ),
+    Trouble.TOO_MUCH: N_("The certificate of {name} was not traced: the file asks for too many checks."),
 }
 _STAMP = {
     Trouble.UNREADABLE: N_("The certificate behind the time-stamp {kind} of {time} cannot be read."),
@@ -47,6 +48,7 @@ _STAMP = {
     Trouble.REVOCATION_UNKNOWN: N_(
         "Whether the certificate of {name} behind the time-stamp {kind} of {time} was revoked is not known."
     ),
+    Trouble.TOO_MUCH: N_("The time-stamp {kind} of {time} was not traced: the file asks for too many checks."),
 }
 _SUBS = {
     Trouble.UNREADABLE: Sub.CERTIFICATE_CHAIN_GENERAL_FAILURE,
@@ -58,6 +60,7 @@ _SUBS = {
     Trouble.REVOKED: Sub.REVOKED_NO_POE,
     Trouble.CA_REVOKED: Sub.REVOKED_CA_NO_POE,
     Trouble.REVOCATION_UNKNOWN: Sub.TRY_LATER,
+    Trouble.TOO_MUCH: Sub.CERTIFICATE_CHAIN_GENERAL_FAILURE,
 }
 
 

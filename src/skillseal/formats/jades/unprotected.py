@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from skillseal.crypto import base64url, strict_json
-from skillseal.crypto.revocation import NO_EVIDENCE, Evidence
-from skillseal.crypto.x509 import MAX_CERTIFICATES
+from skillseal.crypto.revocation import NO_EVIDENCE, Evidence, readable_crl, readable_ocsp
+from skillseal.crypto.x509 import MAX_CERTIFICATES, readable
 from skillseal.findings import N_, Finding, unknown, warning
 
 from .header import broken
@@ -15,6 +15,8 @@ from .tokens import encoded_value, token_texts
 MAX_ENTRIES = 100
 MAX_TOKENS = 20
 _MAX_VALUES = 20
+_MAX_CERTIFICATE_BYTES = 128 * 1024  # of all together: reading them costs 200 times as much memory
+_MAX_TOKEN_BYTES = 256 * 1024
 _FORBIDDEN_IN_BASELINE = frozenset(("sigRTst", "rfsTst", "xRefs", "rRefs", "axRefs", "arRefs"))  # clause 6.3
 
 
@@ -69,6 +71,9 @@ def read(header: Mapping[str, object]) -> Unprotected:
     if sum(len(stamp.tokens) for stamp in stamps) > MAX_TOKENS:
         text = N_("The seal carries more than {limit} time-stamps.")
         found.append(broken("limit.time_stamps", text, "TS 119 182-1 5.3.6", limit=MAX_TOKENS))
+    if sum(len(token) for stamp in stamps for token in stamp.tokens) > _MAX_TOKEN_BYTES:
+        text = N_("The time-stamps of the seal are larger than what is read.")
+        found.append(broken("limit.time_stamp_bytes", text, "TS 119 182-1 5.3.6"))
     return Unprotected(
         stamps=stamps,
         kinds=tuple(entry.kind for entry in entries),
@@ -150,7 +155,8 @@ def _not_judged(code: str, kind: str) -> Finding:
 
 
 def _evidence(entries: list[Entry], found: list[Judged]) -> Evidence:
-    """Certificates, CRLs and OCSP answers of xVals, rVals and tstVD, up to the limits (clauses 5.3.5, 5.3.6)."""
+    """The readable certificates, CRLs and OCSP answers of xVals, rVals and tstVD, up to the limits (clauses 5.3.5,
+    5.3.6): NO_EVIDENCE where there are none."""
     gathered = Evidence()
     for entry in entries:
         for kind, value in _validation_data(entry):
@@ -160,8 +166,17 @@ def _evidence(entries: list[Entry], found: list[Judged]) -> Evidence:
             broken("limit.validation_data", N_("The seal carries more than {limit} certificates or revocation lists."),
                    "TS 119 182-1 5.3.5", limit=MAX_CERTIFICATES)
         )  # fmt: skip
-        return Evidence()
-    return gathered
+        return NO_EVIDENCE
+    if sum(map(len, gathered.certificates)) > _MAX_CERTIFICATE_BYTES:
+        text = N_("The certificates beside the seal are larger than what is read.")
+        found.append(broken("limit.certificate_bytes", text, "TS 119 182-1 5.3.5"))
+        return NO_EVIDENCE
+    kept = Evidence(
+        tuple(filter(readable, gathered.certificates)),
+        tuple(filter(readable_crl, gathered.crls)),
+        tuple(filter(readable_ocsp, gathered.ocsps)),
+    )
+    return NO_EVIDENCE if kept == NO_EVIDENCE else kept
 
 
 def _validation_data(entry: Entry) -> Iterator[tuple[str, object]]:
