@@ -1,11 +1,20 @@
 """Key files: what opens, and one clear sentence for each that does not."""
 
 import stat
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
+from asn1crypto.core import OctetString
+from asn1crypto.pkcs12 import AuthenticatedSafe, Pfx, SafeContents
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
 from cryptography.x509 import load_der_x509_certificate
 
 from skillseal.adapters.keystores import KeyStoreError, open_pkcs12, write_pkcs12
@@ -90,3 +99,46 @@ def test_a_truncated_file(tmp_path: Path) -> None:
     path.write_bytes(pkcs12_bytes(KEY, certificate())[:-40])
     with pytest.raises(KeyStoreError):
         open_pkcs12(path)
+
+
+def with_rounds(*, mac: int = 2048, key: int = 20_000, certificates: int = 20_000) -> bytes:
+    """A protected key file that says other numbers of rounds than it was made with."""
+    made = pkcs12.serialize_key_and_certificates(b"x", KEY, certificate(), None, BestAvailableEncryption(b"right"))
+    pfx = Pfx.load(made)
+    encrypted, plain = pfx.authenticated_safe
+    algorithm = encrypted["content"]["encrypted_content_info"]["content_encryption_algorithm"]
+    algorithm["parameters"]["key_derivation_func"]["parameters"]["iteration_count"] = certificates
+    bags = SafeContents.load(plain["content"].native)
+    algorithm = bags[0]["bag_value"]["encryption_algorithm"]
+    algorithm["parameters"]["key_derivation_func"]["parameters"]["iteration_count"] = key
+    plain["content"] = OctetString(bags.dump(force=True))
+    safes = AuthenticatedSafe([encrypted, plain])
+    pfx["auth_safe"]["content"] = OctetString(safes.dump(force=True))
+    pfx["mac_data"]["iterations"] = mac
+    return pfx.dump(force=True)
+
+
+@pytest.mark.parametrize(
+    ("rounds", "code"),
+    [
+        ({"mac": 20_000_000}, "key.too_many_rounds"),
+        ({"key": 20_000_000}, "key.too_many_rounds"),
+        ({"certificates": 20_000_000}, "key.too_many_rounds"),
+        ({"mac": 4_000_000, "key": 4_000_000, "certificates": 4_000_000}, "key.too_many_rounds"),
+        ({"mac": 2**70}, "key.too_many_rounds"),
+        ({"mac": 2047}, "key.wrong_password"),
+    ],
+)
+@pytest.mark.parametrize("password", ["right", "wrong"])
+def test_rounds_are_counted_before_they_are_done(
+    tmp_path: Path, rounds: dict[str, int], code: str, password: str
+) -> None:
+    path = tmp_path / "seal.p12"
+    path.write_bytes(with_rounds(**rounds))
+    start = time.process_time()
+    with pytest.raises(KeyStoreError) as refused:
+        open_pkcs12(path, password)
+    assert time.process_time() - start < 2
+    assert refused.value.finding.code == code
+    if code == "key.too_many_rounds":
+        assert "at most 10000000 are done" in str(refused.value)

@@ -1,6 +1,8 @@
 """The ledger: the same learner, the same id, whatever happened to the last run."""
 
 import json
+import os
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -114,3 +116,44 @@ def test_it_holds_no_names_and_the_same_person_looks_different_in_another_folder
     assert whos[0] != whos[1]
     assert not any(word in text for text in texts for word in ("Անի", "1998", "example.org"))
     assert (one / NAME).stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    "content", [b"my diary", b"my diary\n", b"{}\n", b'{"salt": "00"}\n', b'{"skillseal', b"\n", b'{"skillsealed"}']
+)
+def test_a_foreign_file_stays_as_it_is(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / NAME).write_bytes(content)
+    if b'{"skillseal-batch": '.startswith(content):  # the torn beginning of a ledger
+        issue(tmp_path, ANI)
+        return
+    with pytest.raises(LedgerDamagedError):
+        Ledger(tmp_path, "edition")
+    assert (tmp_path / NAME).read_bytes() == content
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "diary").write_bytes(b"")
+    (tmp_path / NAME).symlink_to(tmp_path / "diary")
+    with pytest.raises(LedgerDamagedError):
+        Ledger(tmp_path, "edition")
+    assert (tmp_path / "diary").read_bytes() == b""
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / NAME)
+    with pytest.raises(LedgerDamagedError):
+        Ledger(tmp_path, "edition")
+
+
+def test_many_namesakes_take_seconds_and_keep_their_ids(tmp_path: Path) -> None:
+    crowd = [Learner(full_name="Ani", email=f"ani{number}@example.org") for number in range(8_000)]
+    start = time.process_time()
+    first = issue(tmp_path, *crowd)
+    assert issue(tmp_path, *reversed(crowd)) == first[::-1]
+    assert time.process_time() - start < 10
+
+
+def test_namesakes_without_marks_are_claimed_in_order(tmp_path: Path) -> None:
+    crowd = [Learner(full_name="Ani", email=f"ani{number}@example.org") for number in range(30)]
+    first = issue(tmp_path, *crowd)
+    assert issue(tmp_path, *[Learner(full_name="Ani")] * 30) == first

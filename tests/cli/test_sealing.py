@@ -10,6 +10,7 @@ import pytest
 from factories.batches import LIST, odd_key_file, prepare
 from factories.class_lists import many, workbook
 from factories.seals import policy
+from skillseal.adapters.ledger import NAME as LEDGER
 from skillseal.adapters.ledger import Ledger
 from skillseal.adapters.trust_files import load
 from skillseal.credentials.policy import Policy
@@ -241,3 +242,27 @@ def test_no_names_in_file_names_or_output(call, tmp_path: Path) -> None:
     done = call(*prepare(tmp_path))
     seen = done.output + "".join(file.name for file in (tmp_path / "out").iterdir())
     assert not any(name in seen for name in ("Պետրոսյան", "Petrosyan", "Li,"))
+
+
+def test_files_of_others_in_the_folder_stay(call, tmp_path: Path) -> None:
+    arguments = prepare(tmp_path)
+    out = tmp_path / "out"
+    out.mkdir()
+    ours = [".issued.csv.part", ".0b5f3267-0000-4000-8000-000000000000.jsonld.part"]
+    theirs = [".film.mp4.part", ".letter.jsonld.part", "x.part", ".0b5f3267.jsonld.part", ".seal.pem.part"]
+    for name in [*ours, *theirs]:
+        (out / name).write_bytes(b"x")
+    assert call(*arguments).exit_code == 0
+    assert {file.name for file in out.iterdir() if file.suffix == ".part"} == set(theirs)
+
+
+def test_a_ledger_that_is_none_is_left_alone(call, tmp_path: Path) -> None:
+    arguments = prepare(tmp_path)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "diary").write_text("dear diary\n")
+    (tmp_path / "out" / LEDGER).symlink_to(tmp_path / "diary")
+    done = call(*arguments)
+    assert done.exit_code == 1
+    assert "Nothing was sealed" in " ".join(done.stderr.split())
+    assert (tmp_path / "diary").read_text() == "dear diary\n"
+    assert not sealed_files(tmp_path)

@@ -2,12 +2,16 @@
 
 import base64
 import json
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from factories.batches import prepare
+from factories.programs import PROGRAM
 from oracle import STANDARDS, needs_standards
 from skillseal.crypto.x509 import facts
 
@@ -97,8 +101,14 @@ def test_the_sentence_comes_first(call, folder: Path) -> None:
     done = call("verify", folder / "two.jsonld", "--trust", folder / "seal.pem")
     first, second, *rest = done.stdout.splitlines()
     assert first == str(folder / "two.jsonld") or str(folder) in first
-    assert any(line.startswith("✓ Genuine: “Pattern on Fabric”") for line in (second, *rest))
+    assert any(line.startswith("✓ Test credential: “Pattern on Fabric” of ") for line in (second, *rest))
     assert "It bears a test seal and has no legal value." in " ".join(done.stdout.split())
+    today = datetime.now(UTC).date().isoformat()
+    assert [f"  Awarded      {today}", f"  Sealed       {today}"] == [
+        line for line in rest if line.startswith(("  Awarded", "  Sealed"))
+    ]
+    assert any(line.startswith("  Can          ") for line in rest)
+    assert any(line.startswith("  Results      ") for line in rest)
     assert "Who vouches: Sealed by Demo College Vanadzor" in done.stdout
     assert all(len(line) <= 100 or str(folder) in line for line in done.stdout.splitlines())
 
@@ -107,6 +117,38 @@ def test_several_files_one_of_them_bad(call, folder: Path) -> None:
     done = call("verify", folder / "one.jsonld", folder / "altered.jsonld", "--json", "--trust", folder / "seal.pem")
     assert done.exit_code == 1
     assert [json.loads(line)["result"] for line in done.stdout.splitlines()] == ["passed", "failed"]
+
+
+def test_one_line_per_file(call, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    done = call("verify", "one.jsonld", "--brief", "--trust", "seal.pem")
+    (line,) = done.stdout.splitlines()
+    assert line.startswith("one.jsonld: ✓ Test credential: “Pattern on Fabric” of ")
+    assert done.exit_code == 0
+    done = call("verify", "one.jsonld", "two.jsonld", "--brief", "--trust", "seal.pem")
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["one.jsonld", "two.jsonld", "2 files"]
+    assert done.exit_code == 0
+    both = call("verify", "one.jsonld", "two.jsonld", "--brief", "--json", "--trust", "seal.pem")
+    assert [json.loads(line)["result"] for line in both.stdout.splitlines()] == ["passed", "passed"]
+
+
+@pytest.mark.parametrize("brief", [[], ["--brief"]])
+@pytest.mark.parametrize(
+    ("files", "trusted", "said"),
+    [
+        (["one", "two"], True, "2 files: 2 unbroken and trusted (2 with a test seal), 0 not certain, 0 not valid."),
+        (["one", "two"], False, "2 files: 0 unbroken and trusted, 2 not certain, 0 not valid."),
+        (["one", "cut"], True, "2 files: 1 unbroken and trusted (1 with a test seal), 0 not certain, 1 not valid."),
+        (["one", "cut", "one"], False, "2 files: 0 unbroken and trusted, 1 not certain, 1 not valid."),
+        (["one"], True, ""),
+    ],
+)
+def test_the_total(call, folder: Path, brief: list[str], files: list[str], trusted: bool, said: str) -> None:
+    trust = ["--trust", folder / "seal.pem"] if trusted else []
+    done = call("verify", *(folder / f"{name}.jsonld" for name in files), *brief, *trust)
+    assert [line for line in done.stdout.splitlines() if " files: " in line] == ([said] if said else [])
+    if said:
+        assert done.stdout.splitlines()[-1] == said
 
 
 def test_standard_input(call, folder: Path) -> None:
@@ -157,9 +199,6 @@ def test_a_huge_file_is_not_read_whole(run, folder: Path) -> None:
         "resource.setrlimit(resource.RLIMIT_DATA, (250_000_000, 250_000_000))\n"
         f"from skillseal.cli.main import main; main(['verify', {str(folder / 'huge.jsonld')!r}])"
     )
-    import subprocess
-    import sys
-
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "larger than 5 MB" in done.stdout
@@ -170,6 +209,34 @@ def test_nothing_in_a_file_can_move_the_cursor(call, tmp_path: Path) -> None:
     done = call("verify", tmp_path / "evil.jsonld")
     assert done.exit_code == 1
     assert not any(letter in done.output for letter in "\x1b\u202e\x07")
+
+
+STRANGE = "a\x80\x9b\u202e\u2066\u200b\ue000\U000e0001я"
+
+
+def test_json_is_safe_on_a_terminal_and_keeps_letters(call, tmp_path: Path) -> None:
+    path = tmp_path / f"{STRANGE}.jsonld"
+    path.write_text(json.dumps({"payload": "x", "signatures": [], STRANGE: "y"}))
+    for option in ("--json", "--brief"):
+        done = call("verify", path, option)
+        assert done.exit_code == 1
+        assert done.stdout.rstrip("\n").isprintable()
+        assert "я" in done.stdout
+    assert answer(call("verify", path, "--json"))["file"] == str(path)
+
+
+def test_a_name_that_is_not_utf8(folder: Path, tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/Zeugnis-\xfc.jsonld"
+    with open(path, "wb") as stream:
+        stream.write((folder / "one.jsonld").read_bytes())
+    for options in ([], ["--brief"], ["--json"]):
+        command = [PROGRAM, "verify", path, *options, "--trust", folder / "seal.pem"]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        if options == ["--json"]:
+            assert json.loads(done.stdout)["file"].endswith("Zeugnis-\\xfc.jsonld")
+        else:
+            assert "Zeugnis-\\xfc.jsonld" in done.stdout.decode()
 
 
 @needs_standards

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from asn1crypto.pkcs12 import Pfx
+from asn1crypto import cms
+from asn1crypto.core import Void
+from asn1crypto.pkcs12 import Pfx, SafeContents
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, pkcs12
 from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates
@@ -14,6 +16,8 @@ from skillseal.crypto.keys import KeyMismatchError, LocalSigner
 from skillseal.findings import N_, Finding, error
 
 MAX_BYTES = 1_000_000
+# Programs use 2,000 to 1,000,000 rounds; ten million take some seconds, and the file may ask for any number.
+MAX_ROUNDS = 10_000_000
 
 
 class KeyStoreError(Exception):
@@ -46,9 +50,13 @@ def open_pkcs12(path: Path, password: str = "", algorithm: str | None = None) ->
 
 
 def _content(path: Path, data: bytes, password: str) -> PKCS12KeyAndCertificates:
-    if not _is_pkcs12(data):
+    rounds = _rounds(data)
+    if rounds is None:
         text = N_("{file} is not a PKCS#12 key file (.p12, .pfx).")
         raise _refused("key.not_pkcs12", text, path)
+    if rounds > MAX_ROUNDS:
+        text = N_("{file} asks for {rounds} rounds to work out its key; at most {limit} are done. It was not opened.")
+        raise KeyStoreError(error("key.too_many_rounds", text, file=path.name, rounds=rounds, limit=MAX_ROUNDS))
     for attempt in [password.encode()] if password else [None, b""]:
         try:
             return pkcs12.load_pkcs12(data, attempt)
@@ -59,11 +67,48 @@ def _content(path: Path, data: bytes, password: str) -> PKCS12KeyAndCertificates
     raise _refused("key.password_needed", N_("{file} has a password, but none was given."), path)
 
 
-def _is_pkcs12(data: bytes) -> bool:
+def _rounds(data: bytes) -> int | None:
+    """How many rounds of key derivation the file demands, all told; None where it is no PKCS#12 file."""
+    if len(data) > MAX_BYTES:
+        return None
     try:
-        return len(data) <= MAX_BYTES and Pfx.load(data)["auth_safe"]["content_type"].native in {"data", "signed_data"}
-    except (ValueError, TypeError, KeyError):
-        return False
+        pfx = Pfx.load(data)
+        if pfx["auth_safe"]["content_type"].native not in {"data", "signed_data"}:
+            return None
+        mac = pfx["mac_data"]
+        total = (
+            0 if isinstance(mac, Void) else _numbers([mac["iterations"].native, mac["mac"]["digest_algorithm"].native])
+        )
+        return total + sum(_of_safe(safe) for safe in pfx.authenticated_safe)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _of_safe(safe: cms.ContentInfo) -> int:
+    if safe["content_type"].native == "encrypted_data":
+        return _numbers(safe["content"]["encrypted_content_info"]["content_encryption_algorithm"].native)
+    if safe["content_type"].native != "data":
+        return 0
+    return _of_bags(SafeContents.load(safe["content"].native))
+
+
+def _of_bags(bags: SafeContents) -> int:
+    total = 0
+    for bag in bags:
+        if bag["bag_id"].native == "pkcs8_shrouded_key_bag":
+            total += _numbers(bag["bag_value"]["encryption_algorithm"].native)
+        elif bag["bag_id"].native == "safe_contents":
+            total += _of_bags(bag["bag_value"])
+    return total
+
+
+def _numbers(said: object) -> int:
+    """The sum of all numbers in an algorithm's parameters, whichever it is: rounds, cost, and a few small ones."""
+    if isinstance(said, int):
+        return abs(said)
+    if isinstance(said, dict):
+        return sum(map(_numbers, said.values()))
+    return sum(map(_numbers, said)) if isinstance(said, list | tuple) else 0
 
 
 def _refused(code: str, text: str, path: Path) -> KeyStoreError:

@@ -5,24 +5,29 @@ chunk are on disk; after a crash the next run gives the same learner the same id
 stand there as keyed digests.
 """
 
+import errno
 import fcntl
 import hashlib
 import hmac
 import json
 import os
 import secrets
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 from uuid import UUID, uuid4
 
 from skillseal.adapters.files import sync_folder
-from skillseal.credentials.recipients import UNKNOWN, identity_of, same_person
+from skillseal.credentials.recipients import UNKNOWN, Namesakes, identity_of, same_person
 from skillseal.domain.credential import Learner
 
 NAME = ".skillseal-batch.jsonl"
+_HEAD = b'{"skillseal-batch": '
+_CROWD = 20  # from so many people of one name on they are looked up, not compared one by one
 
 
 class FolderBusyError(Exception):
@@ -48,7 +53,8 @@ class Ledger:
     """Open for one run at a time; use as a context manager. `folder` must exist.
 
     `scope` says for what a learner has one credential only: edition, version and seal. Raises FolderBusyError
-    where another process has the folder, LedgerDamagedError where a line is broken. A torn last line (a crash while
+    where another process has the folder, LedgerDamagedError where a line is broken or the
+    file is not a ledger (then it stays as it is). A torn last line (a crash while
     writing) is cut off.
     """
 
@@ -57,6 +63,7 @@ class Ledger:
         self._scope = scope.encode()
         self._file: IO[bytes] = _open(folder / NAME)
         self._people: dict[bytes, list[Entry]] = {}
+        self._crowds: dict[bytes, Namesakes[tuple[int, Entry]]] = {}
         self._ids: dict[UUID, Entry] = {}
         self._salt = b""
         try:
@@ -85,18 +92,33 @@ class Ledger:
         identity = identity_of(learner)
         who = self._keyed(identity.name, self._scope)
         marks = b"".join(mark if mark == UNKNOWN else self._keyed(mark)[:8] for mark in identity.known)
-        for entry in self._people.get(who, ()):
-            if not entry.claimed and same_person(entry.marks, marks):
-                entry.claimed = True
-                return entry, False
+        if (entry := self._unclaimed(who, marks)) is not None:
+            entry.claimed = True
+            return entry, False
         return Entry(uuid4(), who, marks, claimed=True), True
+
+    def _unclaimed(self, who: bytes, marks: bytes) -> Entry | None:
+        """The first entry of earlier runs that is this person and not claimed yet. Those of this run are claimed."""
+        people = self._people.get(who, [])
+        if len(people) < _CROWD:
+            return next((one for one in people if not one.claimed and same_person(one.marks, marks)), None)
+        crowd = self._crowds.get(who)
+        if crowd is None:
+            crowd = self._crowds[who] = Namesakes()
+            for place in reversed(range(len(people))):
+                crowd.add(people[place].marks, (place, people[place]))
+        first: list[tuple[int, Entry]] = []
+        for _, alike in crowd.alike(marks):
+            while alike and alike[-1][1].claimed:
+                alike.pop()
+            first += alike[-1:]
+        return min(first, key=itemgetter(0))[1] if first else None
 
     def plan(self, entries: Iterable[Entry]) -> None:
         """Write new entries and wait until the disk has them. Only then may their files be written."""
         new = [entry for entry in entries if entry.id not in self._ids]
         self._append({"id": str(entry.id), "who": entry.who.hex(), "marks": entry.marks.hex()} for entry in new)
-        for entry in new:
-            self._remember(entry)
+        self._ids.update((entry.id, entry) for entry in new)
 
     def written(self, entries: Iterable[Entry]) -> None:
         """Note the SHA-256 of files that were written since."""
@@ -104,10 +126,6 @@ class Ledger:
 
     def _keyed(self, *parts: bytes) -> bytes:
         return hmac.new(self._salt, b"\x1f".join(parts), hashlib.sha256).digest()[:16]
-
-    def _remember(self, entry: Entry) -> None:
-        self._ids[entry.id] = entry
-        self._people.setdefault(entry.who, []).append(entry)
 
     def _append(self, lines: Iterable[dict[str, str]]) -> None:
         text = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
@@ -119,6 +137,8 @@ class Ledger:
     def _load(self) -> None:
         good = 0
         for line in self._file:
+            if not good:
+                _refuse_foreign(line)
             if not line.endswith(b"\n"):
                 break
             self._take(line)
@@ -136,15 +156,32 @@ class Ledger:
             if "salt" in said:
                 self._salt = bytes.fromhex(said["salt"])
             elif "who" in said:
-                self._remember(Entry(UUID(said["id"]), bytes.fromhex(said["who"]), bytes.fromhex(said["marks"])))
+                entry = Entry(UUID(said["id"]), bytes.fromhex(said["who"]), bytes.fromhex(said["marks"]))
+                self._ids[entry.id] = entry
+                self._people.setdefault(entry.who, []).append(entry)
             else:
                 self._ids[UUID(said["id"])].sha256 = bytes.fromhex(said["sha256"])
         except (ValueError, KeyError, TypeError, AttributeError) as problem:
             raise LedgerDamagedError(NAME) from problem
 
 
+def _refuse_foreign(first: bytes) -> None:
+    """A file that does not begin as a ledger does, or as the torn beginning of one, is somebody else's."""
+    if not (first.startswith(_HEAD) or (not first.endswith(b"\n") and _HEAD.startswith(first))):
+        raise LedgerDamagedError(NAME)
+
+
 def _open(path: Path) -> IO[bytes]:
-    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+    except OSError as problem:
+        if problem.errno == errno.ELOOP:  # a link: what it points to is not ours
+            raise LedgerDamagedError(NAME) from problem
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise LedgerDamagedError(NAME)
+    file = os.fdopen(descriptor, "r+b")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as problem:

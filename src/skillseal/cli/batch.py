@@ -8,6 +8,7 @@ import csv
 import hashlib
 import itertools
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +28,7 @@ CHUNK = 50
 MAX_REASONS = 200
 ISSUED = "issued.csv"
 _PART = ".issued.csv.part"
+_CREDENTIAL_PART = re.compile(r"\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.jsonld\.part")
 HEADER = ["line", "name", "file", "credential_id", "sha256"]
 Advance = Callable[[int], object]
 
@@ -84,9 +86,9 @@ class Batch:
         folder.mkdir(parents=True, exist_ok=True)
         tally = Tally()
         with Ledger(folder, self.scope) as ledger:
-            for leftover in folder.glob(".*.part"):
+            for leftover in filter(_is_leftover, folder.glob(".*.part")):
                 leftover.unlink()
-            with (folder / _PART).open("w", encoding="utf-8", newline="") as stream:
+            with (folder / _PART).open("x", encoding="utf-8", newline="") as stream:
                 issued = Issued(stream)
                 rows = self.opened.rows()
                 while chunk := list(itertools.islice(rows, CHUNK)):
@@ -134,6 +136,11 @@ class Batch:
         entry.sha256 = hashlib.sha256(sealed.data).digest()
         tally.sealed += 1
         return True
+
+
+def _is_leftover(path: Path) -> bool:
+    """Whether a killed run left this behind; whatever else ends so belongs to somebody."""
+    return path.name == _PART or _CREDENTIAL_PART.fullmatch(path.name) is not None
 
 
 def file_name(entry: Entry) -> str:

@@ -74,7 +74,7 @@ def _write(out: Path, certificate_file: Path, private: "PrivateKey", der: bytes,
 
     from skillseal.adapters.files import write_atomically
     from skillseal.adapters.keystores import write_pkcs12
-    from skillseal.cli.output import wrapped, wrong_call
+    from skillseal.cli.output import printable, wrapped, wrong_call
     from skillseal.cli.passwords import password_for
 
     password = password_for(password_file)
@@ -84,7 +84,8 @@ def _write(out: Path, certificate_file: Path, private: "PrivateKey", der: bytes,
     except OSError as problem:
         wrong_call(f"{out} cannot be written: {problem.strerror}.")
     protection = "protected by your password" if password else "WITHOUT a password: keep it to yourself"
-    click.echo(f"Key:         {out} ({protection})\nCertificate: {certificate_file} (hand it to whoever verifies)")
+    click.echo(printable(f"Key:         {out} ({protection})"))
+    click.echo(printable(f"Certificate: {certificate_file} (hand it to whoever verifies)"))
     click.echo(wrapped("This is a test seal. What it seals has no legal value, and every check will say so."))
 
 

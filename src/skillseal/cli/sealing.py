@@ -146,9 +146,9 @@ def _seal_into(batch: "Batch", folder: Path) -> None:
 
 def _report(tally: "Tally", batch: "Batch", folder: Path) -> None:
     from skillseal.cli.batch import ISSUED
-    from skillseal.cli.output import wrapped
+    from skillseal.cli.output import printable, wrapped
 
-    click.echo(f"{_learners(tally.sealed)} sealed into {folder}; the list of them is {folder / ISSUED}.")
+    click.echo(printable(f"{_learners(tally.sealed)} sealed into {folder}; the list of them is {folder / ISSUED}."))
     if tally.already:
         click.echo(f"{_learners(tally.already)} had their credential from an earlier run; nothing changed for them.")
     if tally.repaired:

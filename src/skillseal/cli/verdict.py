@@ -52,7 +52,14 @@ def as_object(name: str, report: Report) -> dict[str, object]:
 
 
 def as_json(name: str, report: Report) -> str:
-    return json.dumps(as_object(name, report), ensure_ascii=False)
+    """The object on one line. Letters stay readable; what a terminal could obey is escaped, as JSON allows."""
+    text = json.dumps(as_object(file_name(name), report), ensure_ascii=False)
+    return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)
+
+
+def file_name(name: str) -> str:
+    """A file's name as text: bytes that are not UTF-8, which the system hands over as half characters, written out."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _check(answer: Answer) -> dict[str, object]:
@@ -81,7 +88,7 @@ def _detail(finding: Finding) -> dict[str, object]:
 
 def as_text(name: str, report: Report) -> str:
     """The answer for people, wrapped to the terminal."""
-    lines = [wrapped(name), wrapped(headline(report)), ""]
+    lines = [wrapped(file_name(name)), wrapped(headline(report)), ""]
     lines += _credential(report)
     for answer in report.answers:
         lines.extend(_lines(answer))
@@ -93,14 +100,15 @@ def as_text(name: str, report: Report) -> str:
 
 def as_line(name: str, report: Report) -> str:
     """The verdict in one line."""
-    return f"{printable(name)}: {printable(headline(report))}"
+    return f"{printable(file_name(name))}: {printable(headline(report))}"
 
 
-def total(tally: Mapping[Result, int]) -> str:
-    """How many files came out how."""
+def total(tally: Mapping[Result, int], tests: int) -> str:
+    """How many files came out how; `tests` of those that passed bear a test seal."""
+    passed, unsure, failed = (tally.get(result, 0) for result in (Result.PASSED, Result.INDETERMINATE, Result.FAILED))
+    seals = f" ({tests} with a test seal)" if tests else ""
     files = sum(tally.values())
-    passed, unsure, failed = (tally.get(result, 0) for result in Result)
-    return f"{files} files: {passed} genuine, {unsure} not certain, {failed} not valid."
+    return f"{files} files: {passed} unbroken and trusted{seals}, {unsure} not certain, {failed} not valid."
 
 
 def headline(report: Report) -> str:

@@ -62,14 +62,16 @@ def verify(*, files: tuple[str, ...], as_json: bool, brief: bool, trust: tuple[P
     contents = [(name, _content(name, policy.max_bytes)) for name in dict.fromkeys(files)]
     show = verdict.as_json if as_json else verdict.as_line if brief else verdict.as_text
     tally: Counter[Result] = Counter()
+    tests = 0
     for name, open_content in contents:
         report = judge(open_content(), policy=policy, now=clock.now())
         click.echo(show(name, report))
         tally[report.result] += 1
+        tests += report.result is Result.PASSED and report.summary.test
         if not (as_json or brief) and len(contents) > 1:
             click.echo("")
     if not as_json and len(contents) > 1:
-        click.echo(verdict.total(tally))
+        click.echo(verdict.total(tally, tests))
     if tally[Result.PASSED] < len(contents):
         raise SystemExit(REFUSED)
 
