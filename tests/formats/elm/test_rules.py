@@ -134,6 +134,7 @@ CASES = [
     Case("L19", "grading", (*ASSESSMENT, "specifiedBy", "gradingScheme"), GONE, warns=True, profile=MICRO),
     Case("L19", "supervision", (*ASSESSMENT, "idVerification"), GONE, warns=True, profile=MICRO),
     Case("L20", "one id, two texts", ("issuer",), plus(legalName={"en": "Demo College", "hy": "Այլ"})),
+    Case("L20", "another type from afar", (*ASSESSMENT, "assessedBy"), {"id": "urn:epass:org:1", "type": ["Organisation", "Person"]}),
     Case("L21", "not base64", (*IMAGE, "content"), "no base64!"),
     Case("L21", "not the type", (*IMAGE, "contentType"), concept(OFFICE + "file-type/JPEG", OFFICE + "file-type")),
     Case("L21", "pages", (*DISPLAY, "individualDisplay", "displayDetail", "page"), 2),

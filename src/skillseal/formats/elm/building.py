@@ -39,6 +39,7 @@ def build(document: Mapping[str, object]) -> Graph:
 class _Builder:
     def __init__(self, document: Mapping[str, object]) -> None:
         self._queue: deque[tuple[Mapping[str, object], Resource, Path]] = deque()
+        self._references: list[tuple[Mapping[str, object], Resource, Path]] = []
         self._blank = 0
         self._resources: dict[str, Resource] = {}
         self._refused: list[Finding] = []
@@ -49,6 +50,7 @@ class _Builder:
     def run(self) -> Graph:
         while self._queue:
             self._describe(*self._queue.popleft())
+        self._compare_references()
         return Graph(self._root, self._resources, self._refused, self._dropped, self._conflicts)
 
     # -------------------------------------------------------- nodes
@@ -66,6 +68,8 @@ class _Builder:
             resource = self._unnamed(path)
         if value.keys() - _REFERENCE:
             self._compare(value, resource, path)
+        elif "type" in value:
+            self._references.append((value, resource, path))
         self._queue.append((value, resource, path))
         return resource
 
@@ -93,6 +97,20 @@ class _Builder:
             resource.described = value
             resource.path = path
         elif resource.described is not value and _room(self._conflicts) and resource.described != value:
+            self._conflict(resource, path)
+
+    def _compare_references(self) -> None:
+        """A reference may repeat types of its node; another type would change a node from afar."""
+        known: dict[Resource, frozenset[object]] = {}
+        for value, resource, path in self._references:
+            if resource.described is not None:
+                if resource not in known:
+                    known[resource] = frozenset(_names(resource.described.get("type")))
+                if not known[resource].issuperset(_names(value["type"])):
+                    self._conflict(resource, path)
+
+    def _conflict(self, resource: Resource, path: Path) -> None:
+        if _room(self._conflicts):
             self._conflicts.append(
                 error(
                     "elm.L20",
@@ -270,6 +288,10 @@ class _Builder:
             self._dropped.append(
                 error("elm.L03", text, clause="JSON-LD 1.1 API 5.1.2", path=path_text(path), hint=hint, **params)
             )
+
+
+def _names(given: object) -> list[str]:
+    return [name for name in (given if isinstance(given, list) else [given]) if isinstance(name, str)]
 
 
 def _room(notes: list[Finding]) -> bool:
