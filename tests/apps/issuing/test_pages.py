@@ -23,6 +23,7 @@ from factories.schools import (
     seal_of,
     sealed,
 )
+from skillseal.apps.audit.models import Entry
 from skillseal.apps.issuing.actions import confirm_batch, run_batch
 from skillseal.apps.issuing.archive import zipped
 from skillseal.apps.issuing.enums import BatchState
@@ -74,6 +75,19 @@ def test_from_the_first_page_to_the_zip(ready: dict[str, Any]) -> None:
     assert archive.testzip() is None
     assert [name.split("/")[0] for name in archive.namelist()] == ["credentials"] * 3 + ["issued.csv"]
     assert not any("ani" in name.lower() for name in archive.namelist())
+
+
+def test_who_took_the_files_stands_in_the_audit_trail(ready: dict[str, Any]) -> None:
+    batch = sealed(ready["edition"], ready["key"], learners(3))
+    credential = IssuedCredential.objects.within(ready["place"]).first()
+    client = client_of(ready["issuer"])
+    for address in (
+        f"/work/batches/{batch.uuid}/credentials.zip",
+        f"/work/batches/{batch.uuid}/credentials/{credential.uuid}.jsonld",
+    ):
+        assert client.get(address).status_code == 200
+    taken = Entry.objects.filter(verb__endswith=".downloaded").values_list("verb", "actor")
+    assert list(taken) == [("batch.downloaded", ready["issuer"].pk), ("credential.downloaded", ready["issuer"].pk)]
 
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "＝1"])

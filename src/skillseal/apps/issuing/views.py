@@ -178,7 +178,8 @@ def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, key: uuid.UUID, credential: uuid.UUID) -> HttpResponse:
     """The sealed file of one learner, byte for byte."""
-    found = credential_of(request, key, credential)
+    batch, found = batch_of(request, key), credential_of(request, key, credential)
+    actions.note_reading(row=found, organisation=batch.organisation_id, actor=person(request), at=timezone.now())
     response = HttpResponse(bytes(found.data), content_type="application/ld+json")
     response["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
     return response
@@ -225,6 +226,7 @@ def test_seal(request: HttpRequest, key: int) -> HttpResponse:
 def download(request: HttpRequest, key: uuid.UUID) -> StreamingHttpResponse:
     """Every sealed file of a batch, with a list of who got which."""
     found = batch_of(request, key)
+    actions.note_reading(row=found, organisation=found.organisation_id, actor=person(request), at=timezone.now())
     response = StreamingHttpResponse(
         zipped(queries.credential_bytes(found), at=timezone.now()), content_type="application/zip"
     )

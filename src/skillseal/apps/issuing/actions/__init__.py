@@ -5,6 +5,7 @@ from .discarding import discard_batch
 from .keys import add_test_seal, open_signer
 from .lists import ListRefused, NotAList, Upload, check_class_list, retry_refused
 from .opening import open_sealing
+from .reading import note_reading
 from .runs import confirm_batch, go_on
 from .sealing import CHUNK, seal_chunk
 from .stopping import stop_batch
@@ -19,6 +20,7 @@ __all__ = [
     "confirm_batch",
     "discard_batch",
     "go_on",
+    "note_reading",
     "open_sealing",
     "open_signer",
     "release_leases",
