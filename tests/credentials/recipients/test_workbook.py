@@ -179,3 +179,93 @@ def test_rows_beyond_the_limit() -> None:
     found = open_list(data, today=TODAY, limits=Limits(rows=10))
     assert [(finding.code, finding.params["line"]) for finding in found.findings] == [("list.too_many_rows", 12)]
     assert list(found.rows()) == []
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def with_texts(cells: str, *texts: str) -> bytes:
+    strings = "".join(f"<si>{text}</si>" for text in texts)
+    return raw_workbook(
+        f'<row r="1">{text_cell("A1", "name")}{text_cell("B1", "birth_date")}</row>{cells}',
+        relations={"sharedStrings": "/xl/sharedStrings.xml", "styles": "styles.xml"},
+        extra={
+            "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{strings}</sst>'.encode(),
+            "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="dd\\.mm\\.yyyy"/>'
+            '</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/>'
+            '<xf numFmtId="14"/><xf numFmtId="46"/></cellXfs></styleSheet>'.encode(),
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("<t>Ani</t>", "Ani"),
+        ("<r><rPr><b/></rPr><t>Ani </t></r><r><t>Petrosyan</t></r>", "Ani Petrosyan"),
+        ("<t>花子</t><rPh sb='0' eb='2'><t>ハナコ</t></rPh><phoneticPr fontId='1'/>", "花子"),
+        ("<t>Ani_x000D__x000A_Petrosyan</t>", "Ani Petrosyan"),
+        ("<t>Ani_x005F_x000D_</t>", "Ani_x000D_"),
+        ("<t>Ani &amp; Bo</t>", "Ani & Bo"),
+    ],
+)
+def test_texts_of_cells(text: str, name: str) -> None:
+    data = with_texts('<row r="2"><c r="A2" t="s"><v>1</v></c></row>', "<t>other</t>", text)
+    assert [row.learner.full_name for row in read(data, today=TODAY).rows] == [name]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ('<c s="1"><v>35918</v></c>', date(1998, 5, 3)),
+        ('<c s="2"><v>35918.0</v></c>', date(1998, 5, 3)),
+        ('<c t="d"><v>1998-05-03T00:00:00</v></c>', date(1998, 5, 3)),
+        ('<c t="str"><v>1998-05-03</v></c>', date(1998, 5, 3)),
+        ('<c s="0"><v>35918</v></c>', "list.date_number"),
+        ('<c s="1"><v>99999999999</v></c>', "list.cell_error"),
+        ('<c s="3"><v>1.5</v></c>', "list.date_unreadable"),
+        ("<c t='s'><v>7</v></c>", "list.workbook_unreadable"),
+        ("<c t='s'><v>-1</v></c>", "list.workbook_unreadable"),
+        ("<c><v>x</v></c>", "list.workbook_unreadable"),
+        ('<c s="x"><v>1</v></c>', "list.workbook_unreadable"),
+        ('<c r="XFE2"><v>1</v></c>', "list.workbook_unreadable"),
+        ("<c><v>" + "9" * 5_000 + "</v></c>", "list.workbook_unreadable"),
+    ],
+)
+def test_a_date_as_a_workbook_stores_it(cell: str, expected: object) -> None:
+    found = read(with_texts(f'<row r="2"><c r="A2" t="s"><v>0</v></c>{cell}</row>', "<t>Ani</t>"), today=TODAY)
+    said = [finding.code for finding in found.findings] or [row.learner.birth_date for row in found.rows]
+    assert said == [expected]
+
+
+def test_dates_that_count_from_1904() -> None:
+    book = openpyxl.Workbook()
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.active.append(["name", "birth_date"])
+    book.active.append(["Ani", date(1998, 5, 3)])
+    stream = io.BytesIO()
+    book.save(stream)
+    assert [row.learner.birth_date for row in read(stream.getvalue(), today=TODAY).rows] == [date(1998, 5, 3)]
+
+
+def test_rows_of_one_number_are_all_read() -> None:
+    rows = "".join(f'<row r="2">{text_cell("A2", name)}</row>' for name in ("Ani", "Bo")) + "<row><c/></row>"
+    found = read(raw_workbook(f'<row r="1">{text_cell("A1", "name")}</row>{rows}'), today=TODAY)
+    assert [(row.line, row.learner.full_name) for row in found.rows] == [(2, "Ani"), (3, "Bo")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp037"])
+def test_another_encoding_hides_nothing(encoding: str) -> None:
+    text = f'<sst xmlns="{MAIN}"><si><t>Ani</t></si></sst>'
+    data = raw_workbook(
+        f'<row r="1">{text_cell("A1", "name")}</row><row r="2"><c t="s"><v>0</v></c></row>',
+        relations={"sharedStrings": "strings.bin"},
+        extra={"xl/strings.bin": f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + text.encode(encoding)},
+    )
+    assert codes(data) == ["list.workbook_unreadable"]
+
+
+def test_entities_in_a_part_of_another_name() -> None:
+    bomb = b'<!DOCTYPE x [<!ENTITY a "lol">]><sst><si><t>&a;</t></si></sst>'
+    data = raw_workbook("", relations={"sharedStrings": "strings.bin"}, extra={"xl/strings.bin": bomb})
+    assert codes(data) == ["list.workbook_entities"]
