@@ -38,7 +38,8 @@ ASN1_ERRORS = (
 MAX_CERTIFICATE_BYTES = 12 * 1024
 MAX_CERTIFICATES = 20  # in one place of a document
 MAX_POOL = 64  # of all places together
-_REMEMBERED_BYTES = 256 * 1024  # a certificate that was read takes up to 200 times its bytes
+_PARSED_BYTES = 256 * 1024  # of certificates remembered: one that was read takes up to 200 times its bytes
+_FACTS_BYTES = 1024 * 1024
 TEST_COMMON_NAME = "TEST SEAL"
 TEST_UNIT = "Test seal, not legally valid"
 
@@ -114,7 +115,7 @@ class Anchors:
         return Anchors(self.certificates | other.certificates)
 
 
-@remembered(_REMEMBERED_BYTES)
+@remembered(_PARSED_BYTES)
 def parsed(der: bytes) -> asn1.Certificate:
     """The certificate as asn1crypto sees it. Raises CertificateError."""
     if len(der) > MAX_CERTIFICATE_BYTES:
@@ -135,7 +136,7 @@ def parsed(der: bytes) -> asn1.Certificate:
     return certificate
 
 
-@remembered(_REMEMBERED_BYTES)
+@remembered(_FACTS_BYTES)
 def public_key(der: bytes) -> PublicKey:
     """The certificate's public key: a point on its curve, or RSA of a size that is used. Raises CertificateError."""
     key = _key(der)
@@ -193,7 +194,7 @@ def name_keys(der: bytes, known: dict[bytes, tuple[str, str] | None]) -> tuple[s
     return known[der]
 
 
-@remembered(_REMEMBERED_BYTES)
+@remembered(_FACTS_BYTES)
 def facts(der: bytes) -> CertificateFacts:
     """What the certificate says, ready to be shown and judged. Raises CertificateError."""
     certificate = parsed(der)

@@ -31,13 +31,13 @@ def _resident() -> int:
 def test_300_large_files_leave_the_memory_as_it_was() -> None:
     def check(numbers: range) -> None:
         for number in numbers:
-            status = _check(hostile.hostile_file(number, junk_bytes=500_000, names=15))
+            status = _check(hostile.hostile_file(number, junk_bytes=250_000, names=15))
             assert status.indication is Indication.TOTAL_FAILED
 
     check(range(40))
     before = _resident()
     check(range(40, 340))
-    assert _resident() - before < 25
+    assert _resident() - before < 25  # it was 60 when all was remembered
 
 
 def _looping(bits: int, exponent: int) -> Raised:

@@ -15,8 +15,8 @@ from .tokens import encoded_value, token_texts
 MAX_ENTRIES = 100
 MAX_TOKENS = 20
 _MAX_VALUES = 20
-_MAX_CERTIFICATE_BYTES = 128 * 1024  # of all together: reading them costs 200 times as much memory
-_MAX_TOKEN_BYTES = 256 * 1024
+_MAX_CERTIFICATE_BYTES = 96 * 1024  # of all together: reading them costs 200 times as much memory
+_MAX_TOKEN_BYTES = 192 * 1024
 _FORBIDDEN_IN_BASELINE = frozenset(("sigRTst", "rfsTst", "xRefs", "rRefs", "axRefs", "arRefs"))  # clause 6.3
 
 
