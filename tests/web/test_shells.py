@@ -23,7 +23,8 @@ def navigation(client: Client, path: str) -> list[str]:
 
 
 def test_a_visitor_is_offered_the_public_pages(client: Client) -> None:
-    assert navigation(client, "/") == ["/", "/verify/", "/sign-in/"]
+    assert navigation(client, "/") == ["/", "/verify/"]
+    assert '<ul class="account"><li><a href="/sign-in/">Sign in</a></li></ul>' in client.get("/").content.decode()
 
 
 @pytest.mark.parametrize(
