@@ -141,7 +141,7 @@ def test_the_sweeper_frees_and_enqueues_what_dead_workers_left(settings) -> None
     assert resume_batches(at=NOW, everything=True) == 0
 
 
-@pytest.mark.parametrize("worker", [this_process(), "another-machine/1/1"])
+@pytest.mark.parametrize("worker", [this_process(), "another-machine/1/1"], ids=["this machine", "another machine"])
 def test_a_starting_worker_leaves_the_learners_of_living_ones_alone(worker: str) -> None:
     batch = running(4)
     _take(batch, timezone.now(), 3, worker)

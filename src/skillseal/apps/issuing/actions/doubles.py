@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from skillseal.apps.issuing.enums import ItemState
 from skillseal.apps.issuing.models import BatchItem, as_learner
 from skillseal.apps.issuing.notes import kept
-from skillseal.credentials.recipients import Same, compared, identity_of
+from skillseal.credentials.recipients import Namesakes, Same, identity_of
 from skillseal.domain.credential import Learner
 from skillseal.findings import N_, error
 
@@ -17,16 +17,28 @@ def name_key(learner: Learner) -> str:
     return identity_of(learner).name.hex()
 
 
-def closest(learner: Learner, others: Iterable[Learner]) -> Same:
-    """The strongest answer over several people of the same name."""
-    marks = identity_of(learner).marks
-    found = {compared(marks, identity_of(other).marks) for other in others}
-    return next((answer for answer in (Same.YES, Same.MAYBE) if answer in found), Same.NO)
+Awarded = dict[str, Namesakes[Learner]]
+"""People by the digest of their name, filed so that a namesake is found without comparing them all."""
 
 
-def is_new(item: BatchItem, awarded: Iterable[Learner]) -> bool:
+def filed(people: Mapping[str, Iterable[Learner]]) -> Awarded:
+    """People by name, ready to be asked."""
+    found: Awarded = {}
+    for name, learners in people.items():
+        found[name] = Namesakes()
+        for learner in learners:
+            found[name].add(identity_of(learner).marks, learner)
+    return found
+
+
+def closest(learner: Learner, name: str, others: Awarded) -> Same:
+    """The strongest answer over all of the same name."""
+    return others[name].closest(identity_of(learner).marks) if name in others else Same.NO
+
+
+def is_new(item: BatchItem, awarded: Awarded) -> bool:
     """Whether nobody of those who were awarded under the same name is this person; else the item says so."""
-    same = closest(as_learner(item.learner), awarded)
+    same = closest(as_learner(item.learner), item.name_key, awarded)
     if same is Same.YES:
         item.state, item.reasons = ItemState.DONE_BEFORE, []
     elif same is Same.MAYBE:

@@ -24,10 +24,11 @@ from skillseal.apps.organisations.models import Organisation, User
 from skillseal.apps.organisations.refusals import ActionRefused
 from skillseal.credentials.recipients import Limits, OpenList, Row, Same, award_for, fits, open_list, person_key
 from skillseal.credentials.seal import Sealing
+from skillseal.domain.credential import Learner
 from skillseal.findings import Finding, Outcome
 
 from .discarding import discard_predecessors
-from .doubles import closest, is_new, name_key
+from .doubles import closest, filed, is_new, name_key
 from .opening import open_sealing
 from .totals import recount
 
@@ -171,10 +172,16 @@ def retry_refused(*, batch: Batch, upload: Upload, actor: User | None, at: datet
             raise ActionRefused("batch.busy", _("This batch is being sealed. Wait until it has finished."))
         settled = list(items_of(batch, ItemState.SEALED, ItemState.DONE_BEFORE, ItemState.PENDING))
         keys = {item.person_key for item in settled}
-        names: dict[str, list[BatchItem]] = {}
+        names: dict[str, list[Learner]] = {}
         for item in settled:
-            names.setdefault(item.name_key, []).append(item)
-        rows = [row for row in opened.rows() if person_key(row.learner) not in keys and not _known(row, names)]
+            names.setdefault(item.name_key, []).append(as_learner(item.learner))
+        there = filed(names)
+        rows = [
+            row
+            for row in opened.rows()
+            if person_key(row.learner) not in keys
+            and closest(row.learner, name_key(row.learner), there) is Same.NO  # though written with other marks
+        ]
         again = {name for row in rows for name in (name_key(row.learner), person_key(row.learner))}
         unsettled = items_of(batch, ItemState.REFUSED, ItemState.FAILED)
         stale = [item.pk for item in unsettled if item.name_key in again or item.person_key in again]
@@ -222,18 +229,12 @@ def _opened(upload: Upload, edition: EditionRecord, at: datetime) -> tuple[OpenL
     return opened, [*opened.findings, *fits(opened, edition.edition)]
 
 
-def _known(row: Row, names: dict[str, list[BatchItem]]) -> bool:
-    """Whether a row is somebody of the batch who is settled, though written with other marks."""
-    others = [as_learner(item.learner) for item in names.get(name_key(row.learner), ())]
-    return closest(row.learner, others) is not Same.NO
-
-
 def _enter(batch: Batch, rows: Iterable[Row], sealing: Sealing, at: datetime) -> None:
     """Make an item of every row: ready, awarded before, or not possible and why."""
     items = [_item(batch, row, sealing, at) for row in rows]
-    before = learners_with_award(batch.edition, [item.name_key for item in items])
+    before = filed(learners_with_award(batch.edition, [item.name_key for item in items]))
     for item in items:
-        is_new(item, before.get(item.name_key, ()))
+        is_new(item, before)
     BatchItem.objects.bulk_create(items, batch_size=500)
 
 

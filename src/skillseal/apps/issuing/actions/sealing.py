@@ -26,7 +26,7 @@ from skillseal.apps.issuing.queries import items_of, learners_with_award, locked
 from skillseal.credentials.seal import AwardRefusedError, Sealed, Sealing
 from skillseal.findings import Finding
 
-from .doubles import is_new
+from .doubles import filed, is_new
 from .totals import recount
 
 CHUNK = 250
@@ -96,14 +96,14 @@ def _keep(batch: Batch, lease: uuid.UUID, results: Sequence[_Result], sealing: S
         .values_list("pk", flat=True)
     )
     results = [result for result in results if result.item.pk in ours]
-    before = learners_with_award(batch.edition, [result.item.name_key for result in results])
+    before = filed(learners_with_award(batch.edition, [result.item.name_key for result in results]))
     good: list[_Result] = []
     for result in results:
         item = result.item
         item.lease, item.leased_until, item.worker = None, None, ""
         if result.sealed is None:
             item.state, item.reasons = ItemState.REFUSED, kept(result.wrong)
-        elif is_new(item, before.get(item.name_key, ())):
+        elif is_new(item, before):
             item.state = ItemState.SEALED
             good.append(result)
     items_of(batch).bulk_update([result.item for result in results], FIELDS, 200)
