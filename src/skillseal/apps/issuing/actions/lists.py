@@ -170,18 +170,7 @@ def retry_refused(*, batch: Batch, upload: Upload, actor: User | None, at: datet
         batch = locked(batch)
         if batch.state not in {BatchState.FINISHED, BatchState.CHECKED}:
             raise ActionRefused("batch.busy", _("This batch is being sealed. Wait until it has finished."))
-        settled = list(items_of(batch, ItemState.SEALED, ItemState.DONE_BEFORE, ItemState.PENDING))
-        keys = {item.person_key for item in settled}
-        names: dict[str, list[Learner]] = {}
-        for item in settled:
-            names.setdefault(item.name_key, []).append(as_learner(item.learner))
-        there = filed(names)
-        rows = [
-            row
-            for row in opened.rows()
-            if person_key(row.learner) not in keys
-            and closest(row.learner, name_key(row.learner), there) is Same.NO  # though written with other marks
-        ]
+        rows = _unsettled(batch, opened.rows())
         again = {name for row in rows for name in (name_key(row.learner), person_key(row.learner))}
         unsettled = items_of(batch, ItemState.REFUSED, ItemState.FAILED)
         stale = [item.pk for item in unsettled if item.name_key in again or item.person_key in again]
@@ -201,6 +190,21 @@ def retry_refused(*, batch: Batch, upload: Upload, actor: User | None, at: datet
             ready=batch.pending,
         )
     return batch
+
+
+def _unsettled(batch: Batch, rows: Iterable[Row]) -> list[Row]:
+    """The rows of people who are neither sealed nor waiting, also where they are written with other marks."""
+    settled = list(items_of(batch, ItemState.SEALED, ItemState.DONE_BEFORE, ItemState.PENDING))
+    keys = {item.person_key for item in settled}
+    names: dict[str, list[Learner]] = {}
+    for item in settled:
+        names.setdefault(item.name_key, []).append(as_learner(item.learner))
+    there = filed(names)
+    return [
+        row
+        for row in rows
+        if person_key(row.learner) not in keys and closest(row.learner, name_key(row.learner), there) is Same.NO
+    ]
 
 
 def plain_file_name(name: str) -> str:
