@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from skillseal.findings import N_, Finding, error, warning
 
-from . import names
+from . import der_size, names
 from .algorithms import MINIMUM_RSA_BITS, PublicKey, outsized
 from .memory import remembered
 
@@ -36,6 +36,7 @@ ASN1_ERRORS = (
 )
 
 MAX_CERTIFICATE_BYTES = 12 * 1024
+MAX_ELEMENTS = 1000  # real certificates have 100 to 400; each costs time and memory
 MAX_CERTIFICATES = 20  # in one place of a document
 MAX_POOL = 64  # of all places together
 _PARSED_BYTES = 256 * 1024  # of certificates remembered: one that was read takes up to 200 times its bytes
@@ -120,6 +121,8 @@ def parsed(der: bytes) -> asn1.Certificate:
     """The certificate as asn1crypto sees it. Raises CertificateError."""
     if len(der) > MAX_CERTIFICATE_BYTES:
         raise CertificateError("the certificate is larger than 12 KB")
+    if der_size.elements(der, MAX_ELEMENTS) > MAX_ELEMENTS:
+        raise CertificateError("the certificate has too many parts")
     try:
         certificate = asn1.Certificate.load(der, strict=True)
         certificate.subject.hashable  # noqa: B018 - asn1crypto parses late; this makes it parse now
