@@ -87,6 +87,11 @@ def test_indentation_outside_is_harmless_inside_it_is_not() -> None:
     assert outcomes(report)["integrity"] == "failed"
 
 
+def test_member_names_may_be_written_with_escapes() -> None:
+    data = sealed().replace(b'"payload"', b'"p\\u0061yload"', 1).replace(b'"signatures"', b'"sign\\u0061tures"', 1)
+    assert verify(data, policy=policy(*signer().certificates), now=NOW).result is Result.PASSED
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

@@ -1,6 +1,5 @@
 """The nine questions asked of a sealed European Digital Credential."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
@@ -20,18 +19,16 @@ from skillseal.formats.jades.errors import JadesError
 NAME = "European Digital Credential"
 CLAUSE = "ELM 3.2, EDC"
 
-_SEALED = re.compile(rb'"payload"\s*:|"protected"\s*:')
 _UNSEALED = b"http://data.europa.eu/snb/model/context/edc-ap"
-_COMPACT = re.compile(rb"\s*[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\s*")
 
 
 def recognises(data: bytes) -> bool:
-    """A JSON seal, a compact one, or an EDC without a seal."""
-    return bool(_SEALED.search(data)) or _UNSEALED in data or bool(_COMPACT.fullmatch(data[: 10**6]))
+    """A seal in JSON or compact form, or an EDC without a seal."""
+    return codec.looks_like_seal(data) or _UNSEALED in data
 
 
 def verify(data: bytes, policy: Policy, now: datetime) -> Report:
-    if not _SEALED.search(data) and not _COMPACT.fullmatch(data):
+    if not codec.looks_like_seal(data, max_bytes=policy.max_bytes):
         return _unsealed(data, policy, now)
     try:
         seal = codec.read(data, max_bytes=policy.max_bytes)
