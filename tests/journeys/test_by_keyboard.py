@@ -116,8 +116,8 @@ def test_a_class_gets_its_credentials(
     keys.press("a[href='/sign-in/']")
     keys.press(f"form[action='/sign-in/demo/{person(Role.ISSUER).pk}/'] button")
 
-    keys.press("main a[href='/work/issue/']")
-    keys.press(f"main a[href='/work/issue/{edition.pk}/']")
+    keys.press("main a[href='/desk/issue/']")
+    keys.press(f"main a[href='/desk/issue/{edition.pk}/']")
     keys.choose_file("input[type=file]", class_list)
     keys.press("main form button[type=submit]")
     assert "Petrosyan" in page.inner_text("main")
@@ -128,7 +128,7 @@ def test_a_class_gets_its_credentials(
         assert len([name for name in content.namelist() if name.endswith(".jsonld")]) == 30
     keys.press("form[action$='/mail-links/'] button")
 
-    keys.press("nav a[href='/work/outbox/']")
+    keys.press("nav a[href='/desk/outbox/']")
     keys.press("main tbody a")
     keys.press("main article a[href*='/claim/']")
     keys.press("main form button[type=submit]")

@@ -117,13 +117,13 @@ def test_work_pages(new_context: Any, look: Any, language: str) -> None:
     sign_in(page, Role.ISSUER)
     batch = Batch.objects.across_organisations("a test looks at one").first()
     assert batch is not None
-    for path in ["/work/", "/work/batches/", f"/work/batches/{batch.uuid}/", "/work/issue/", "/work/outbox/", "/"]:
+    for path in ["/desk/", "/desk/batches/", f"/desk/batches/{batch.uuid}/", "/desk/issue/", "/desk/outbox/", "/"]:
         walk.to(path)
-    page.goto("/work/outbox/")
+    page.goto("/desk/outbox/")
     page.locator("main a").first.click()
     walk.here()
-    page.goto("/work/issue/")
-    page.locator("main a[href^='/work/issue/']").first.click()
+    page.goto("/desk/issue/")
+    page.locator("main a[href^='/desk/issue/']").first.click()
     walk.here()
     page.locator("main form button[type=submit]").last.click()
     walk.here()

@@ -36,7 +36,7 @@ def test_the_navigation_has_the_same_names_in_the_same_order_everywhere(client: 
     client.force_login(person("alice@example.org", at=college(), role=Role.ISSUER))
     found = {
         tuple(re.findall(r">([^<]+)</a></li>", page(client, path).partition("</nav>")[0]))
-        for path in ("/", "/verify/", "/work/", "/work/batches/", "/help/", "/micro-credentials/am-pattern/")
+        for path in ("/", "/verify/", "/desk/", "/desk/batches/", "/help/", "/micro-credentials/am-pattern/")
     }
     assert found == {("My work", "Catalogue", "Batches", "Outbox", "Check a credential")}
 

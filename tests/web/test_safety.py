@@ -68,7 +68,7 @@ def test_what_people_write_is_shown_as_text() -> None:
     place = school()
     attack = '"><script>alert(1)</script>{{7*7}}{% now "Y" %}'
     edition_of(place, title={"hy": attack, "en": attack})
-    body = client_of(person("i@x.org", at=place)).get("/work/issue/").content.decode()
+    body = client_of(person("i@x.org", at=place)).get("/desk/issue/").content.decode()
     assert "&lt;script&gt;alert(1)" in body
     assert "<script>alert(1)" not in body
     assert "{{7*7}}" in body

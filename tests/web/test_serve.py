@@ -105,8 +105,8 @@ def test_a_class_is_sealed_in_the_background_and_ctrl_c_ends_everything(site: Si
     page = site.get("/sign-in/")
     issuer = re.search(r'action="(/sign-in/demo/\d+/)"(?:(?!</form>).)*?<h3>Issuer</h3>', page, re.DOTALL)
     assert issuer is not None
-    assert site.post(issuer[1], {}) == "/work/"
-    editions = re.findall(r'href="(/work/issue/\d+/)"', site.get("/work/issue/"))
+    assert site.post(issuer[1], {}) == "/desk/"
+    editions = re.findall(r'href="(/desk/issue/\d+/)"', site.get("/desk/issue/"))
     form = site.get(editions[0])
     key = re.search(r'name="key" value="(\d+)"', form)
     assert key is not None

@@ -30,14 +30,14 @@ def test_a_visitor_is_offered_the_public_pages(client: Client) -> None:
 @pytest.mark.parametrize(
     ("role", "offered"),
     [
-        (Role.ISSUER, ["/work/", "/", "/work/batches/", "/work/outbox/", "/verify/"]),
-        (Role.ADMINISTRATOR, ["/work/", "/", "/work/outbox/", "/verify/"]),
-        (Role.AUTHOR, ["/work/", "/", "/verify/"]),
+        (Role.ISSUER, ["/desk/", "/", "/desk/batches/", "/desk/outbox/", "/verify/"]),
+        (Role.ADMINISTRATOR, ["/desk/", "/", "/desk/outbox/", "/verify/"]),
+        (Role.AUTHOR, ["/desk/", "/", "/verify/"]),
     ],
 )
 def test_staff_are_offered_what_opens_for_them(client: Client, role: Role, offered: list[str]) -> None:
     client.force_login(person("alice@example.org", at=college(), role=role))
-    assert navigation(client, "/work/") == offered
+    assert navigation(client, "/desk/") == offered
     assert [client.get(path).status_code for path in offered] == [200] * len(offered)
 
 

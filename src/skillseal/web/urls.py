@@ -9,7 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/learners/", TemplateView.as_view(template_name="help/learners.html"), name="help_learners"),
     path("help/employers/", TemplateView.as_view(template_name="help/employers.html"), name="help_employers"),
     path("help/issuers/", TemplateView.as_view(template_name="help/issuers.html"), name="help_issuers"),
-    path("work/", include("skillseal.apps.issuing.urls")),
+    path("desk/", include("skillseal.apps.issuing.urls")),
     path("", include("skillseal.apps.organisations.urls")),
     path("", include("skillseal.apps.wallet.urls")),
     path("", include("skillseal.apps.verifying.urls")),

@@ -80,7 +80,7 @@ def test_columns_are_those_that_the_edition_asks_for() -> None:
 @pytest.mark.django_db
 def test_issuers_take_it_from_the_page_for_uploading() -> None:
     place = school()
-    page = f"/work/issue/{edition_of(place).pk}/"
+    page = f"/desk/issue/{edition_of(place).pk}/"
     client, outsider = client_of(person("i@x.org", at=place)), client_of(person("o@x.org", at=school("other")))
     assert client.get(page).status_code == 200
     for kind in KINDS:

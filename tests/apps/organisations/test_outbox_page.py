@@ -20,21 +20,21 @@ def mail_of(organisation: Organisation, subject: str = "Hello") -> Message:
 def test_the_issuer_reads_the_own_outbox_and_an_outsider_does_not() -> None:
     one, two = school("one"), school("two")
     message = mail_of(one, "For Ani")
-    url = f"/work/outbox/{message.uuid}/"
+    url = f"/desk/outbox/{message.uuid}/"
     issuer, outsider = client_of(person("i@example.org", at=one)), client_of(person("o@example.org", at=two))
     author = client_of(person("a@example.org", at=one, role=Role.AUTHOR))
-    assert "For Ani" in issuer.get("/work/outbox/").content.decode()
+    assert "For Ani" in issuer.get("/desk/outbox/").content.decode()
     assert 'lang="hy"' in issuer.get(url).content.decode()
-    assert "For Ani" not in outsider.get("/work/outbox/").content.decode()
+    assert "For Ani" not in outsider.get("/desk/outbox/").content.decode()
     assert [who.get(url).status_code for who in (issuer, outsider, author, client_of(None))] == [200, 404, 404, 302]
-    assert [who.get("/work/outbox/").status_code for who in (author, client_of(None))] == [403, 302]
+    assert [who.get("/desk/outbox/").status_code for who in (author, client_of(None))] == [403, 302]
 
 
 def test_who_read_a_mail_stands_in_the_audit_trail() -> None:
     place = school()
     message, reader = mail_of(place), person("i@example.org", at=place)
-    client_of(reader).get(f"/work/outbox/{message.uuid}/")
-    client_of(person("o@example.org", at=school("two"))).get(f"/work/outbox/{message.uuid}/")
+    client_of(reader).get(f"/desk/outbox/{message.uuid}/")
+    client_of(person("o@example.org", at=school("two"))).get(f"/desk/outbox/{message.uuid}/")
     entries = Entry.objects.filter(verb="message.read")
     assert [(e.actor, e.target, e.organisation) for e in entries] == [(reader.pk, f"message:{message.pk}", place.pk)]
 
@@ -49,7 +49,7 @@ def test_a_claim_link_is_for_its_addressee_where_mails_leave(settings, mail_leav
         to="a@example.org", subject="x", body="https://x/claim/SECRETCODE/", language="en", secret="SECRETCODE"
     )
     message = queue_message(letter, at=NOW, organisation=place.pk, demo=demo)
-    page = client_of(person("i@example.org", at=place)).get(f"/work/outbox/{message.uuid}/").content.decode()
+    page = client_of(person("i@example.org", at=place)).get(f"/desk/outbox/{message.uuid}/").content.decode()
     assert ("SECRETCODE" in page) is readable
     message.refresh_from_db()
     assert "SECRETCODE" in message.body
@@ -62,4 +62,4 @@ def test_the_list_costs_the_same_for_one_and_three(django_assert_num_queries, co
     for _ in range(count):
         mail_of(place)
     with django_assert_num_queries(5):  # session, person, roles, count, page
-        issuer.get("/work/outbox/")
+        issuer.get("/desk/outbox/")

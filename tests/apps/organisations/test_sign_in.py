@@ -24,11 +24,11 @@ def test_signing_in_and_out() -> None:
     person("ani@example.org", at=school())
     client = Client()
     response = client.post(URL, {"email": " Ani@Example.org", "password": "correct horse"})
-    assert (response.status_code, response["Location"]) == (302, "/work/")
-    assert client.get("/work/").status_code == 200
+    assert (response.status_code, response["Location"]) == (302, "/desk/")
+    assert client.get("/desk/").status_code == 200
     assert client.get("/sign-out/").status_code == 405
     assert client.post("/sign-out/").status_code == 302
-    assert client.get("/work/")["Location"] == "/sign-in/?next=/work/"
+    assert client.get("/desk/")["Location"] == "/sign-in/?next=/desk/"
 
 
 def test_a_known_and_an_unknown_address_get_the_same_answer() -> None:
@@ -102,7 +102,7 @@ def test_the_session_gets_a_new_name_at_sign_in() -> None:
 def test_nobody_is_sent_to_another_site_afterwards(wanted: str) -> None:
     person("ani@example.org", at=school())
     response = Client().post(URL, {"email": "ani@example.org", "password": "correct horse", "next": wanted})
-    assert response["Location"] == "/work/"
+    assert response["Location"] == "/desk/"
 
 
 def test_signing_in_needs_the_token_of_the_form() -> None:
@@ -127,7 +127,7 @@ def test_one_click_exists_in_demo_mode_only(settings, demo_mode: bool) -> None:
     client = Client()
     assert client.get(url).status_code == 405
     assert client.post(url).status_code == (302 if demo_mode else 404)
-    assert client.get("/work/").status_code == (200 if demo_mode else 302)
+    assert client.get("/desk/").status_code == (200 if demo_mode else 302)
 
 
 def test_one_click_never_makes_anybody_a_real_person(settings) -> None:
@@ -150,8 +150,8 @@ def test_the_list_of_demo_people_costs_one_query(settings, django_assert_num_que
 @pytest.mark.parametrize(
     ("role", "page"),
     [
-        (Role.ISSUER, "/work/"),
-        (Role.ADMINISTRATOR, "/work/"),
+        (Role.ISSUER, "/desk/"),
+        (Role.ADMINISTRATOR, "/desk/"),
         (Role.LEARNER, "/claim/"),
         (Role.RPL_CANDIDATE, "/claim/"),
         (Role.EMPLOYER, "/verify/"),
@@ -187,10 +187,10 @@ def test_somebody_who_was_switched_off_cannot_sign_in() -> None:
     user.is_active = False
     user.save()
     assert Client().post(URL, {"email": "ani@example.org", "password": "correct horse"}).status_code == 400
-    assert client_of(user).get("/work/").status_code == 302
+    assert client_of(user).get("/desk/").status_code == 302
 
 
 @pytest.mark.parametrize(("role", "told"), [(Role.ADMINISTRATOR, True), (Role.ISSUER, False)])
 def test_the_administrator_hears_where_people_are_added(role: Role, told: bool) -> None:
     client = client_of(person("ani@example.org", at=school(), role=role))
-    assert ("skillseal manage add_person" in client.get("/work/").content.decode()) is told
+    assert ("skillseal manage add_person" in client.get("/desk/").content.decode()) is told

@@ -138,7 +138,7 @@ def test_slips_are_for_learners_without_an_address() -> None:
     upload = class_list("Ani,Petrosyan,2001-05-03,", "Mariam,Sargsyan,2002-05-03,m@example.org")
     batch = sealed(edition_of(place), seal_of(place), upload)
     client = client_of(person("i@x.org", at=place))
-    body = client.post(f"/work/batches/{batch.uuid}/slips/", follow=True).content.decode()
+    body = client.post(f"/desk/batches/{batch.uuid}/slips/", follow=True).content.decode()
     assert "Ani Petrosyan" in body
     assert "Mariam" not in body
     code = re.search(r"<code>([0-9A-Z-]+)</code>", body)
@@ -161,16 +161,16 @@ def test_a_reload_of_the_slips_makes_no_new_codes() -> None:
     place = school()
     batch = sealed(edition_of(place), seal_of(place), class_list("Ani,Petrosyan,2001-05-03,"))
     client = client_of(person("i@x.org", at=place))
-    page = client.post(f"/work/batches/{batch.uuid}/slips/")["Location"]
+    page = client.post(f"/desk/batches/{batch.uuid}/slips/")["Location"]
     bodies = [client.get(page).content.decode() for _ in range(2)]
     codes = [re.findall(r"<code>([0-9A-Z-]+)</code>", body) for body in bodies]
     assert codes[0] == codes[1]
     assert (len(codes[0]), claims(batch).count()) == (1, 1)
     assert "older codes and links of these learners no longer work" in bodies[0]
     assert client_of(person("o@x.org", at=school("other"))).get(page).status_code == 404
-    client.post(f"/work/batches/{batch.uuid}/slips/")
+    client.post(f"/desk/batches/{batch.uuid}/slips/")
     assert "There are no slips to print" in client.get(page).content.decode()
-    forged = client.get(f"/work/batches/{batch.uuid}/slips/forged/", follow=True).content.decode()
+    forged = client.get(f"/desk/batches/{batch.uuid}/slips/forged/", follow=True).content.decode()
     assert "These slips are no longer shown" in forged
 
 
@@ -186,10 +186,10 @@ def test_one_learner_gets_a_new_mail_or_slip_and_the_older_ones_end(batch: Batch
     old = links(batch)
     client = client_of(person("i@x.org", at=batch.organisation))
     first = IssuedCredential.objects.within(batch.organisation).order_by("pk")[0]
-    line = f"/work/batches/{batch.uuid}/credentials/{first.uuid}"
+    line = f"/desk/batches/{batch.uuid}/credentials/{first.uuid}"
     said = client.post(f"{line}/mail/", {"page": "1"}, follow=True)
     assert "A mail with a new link was written to Ani0 Petrosyan" in said.content.decode()
-    assert said.redirect_chain == [(f"/work/batches/{batch.uuid}/?page=1", 302)]
+    assert said.redirect_chain == [(f"/desk/batches/{batch.uuid}/?page=1", 302)]
     newest = Message.objects.latest("pk")
     link = re.search(r"http://localhost:8000(/claim/\w+/)", newest.body)[1]  # type: ignore[index]
     assert newest.to == "ani0@example.org"
@@ -207,7 +207,7 @@ def test_who_has_no_address_gets_no_mail() -> None:
     place = school()
     batch = sealed(edition_of(place), seal_of(place), class_list("Ani,Petrosyan,2001-05-03,"))
     slip = new_slips(batch=batch, actor=None, at=timezone.now())[0]
-    url = f"/work/batches/{batch.uuid}/credentials/{slip.credential.uuid}/mail/"
+    url = f"/desk/batches/{batch.uuid}/credentials/{slip.credential.uuid}/mail/"
     said = client_of(person("i@x.org", at=place)).post(url, follow=True).content.decode()
     assert "This learner has no e-mail address" in said
     assert Client().get(f"/claim/{normal(slip.code)}/").status_code == 200
@@ -233,7 +233,7 @@ def test_the_mail_has_the_title_in_the_language_of_the_edition_too(batch: Batch)
 def test_the_button_on_the_batch_page_mails_once(batch: Batch) -> None:
     client = client_of(person("i@x.org", at=batch.organisation))
     for said in ("3 mails were written", "got a mail already"):
-        assert said in client.post(f"/work/batches/{batch.uuid}/mail-links/", follow=True).content.decode()
+        assert said in client.post(f"/desk/batches/{batch.uuid}/mail-links/", follow=True).content.decode()
     assert Message.objects.count() == 3
 
 

@@ -7,6 +7,6 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("sign-in/demo/<int:key>/", views.demo_sign_in, name="demo_sign_in"),
-    path("work/outbox/", views.outbox, name="outbox"),
-    path("work/outbox/<uuid:key>/", views.message, name="message"),
+    path("desk/outbox/", views.outbox, name="outbox"),
+    path("desk/outbox/<uuid:key>/", views.message, name="message"),
 ]
