@@ -94,7 +94,8 @@ def shape_of(credential: Credential, strings: Strings) -> Shape:
             (result.assessment, tuple(tag for tag, _ in result.grades), bool(result.assessed_on))
             for result in strings.results
         ),
-        national_id_country=credential.award.learner.national_id_country,
+        # a personal number without a country is taken for one of the edition's country
+        national_id_country=(credential.award.learner.national_id_country or credential.edition.country),
     )
 
 
